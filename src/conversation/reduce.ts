@@ -1,0 +1,251 @@
+import type {ChatError} from '../errors.js';
+import type {ChatEvent, DoneEvent, OpenEvent, ToolEvent} from './events.js';
+import type {CommandState, ContextUsage, Message, MessageStatus, Part, ToolPart} from './message.js';
+import type {RetryWait} from './turn.js';
+
+/** All that is on screen, as a value. */
+export interface ConversationState {
+  readonly messages: readonly Message[];
+  /** The answer under way. */
+  readonly liveId?: string;
+  /** What the server is busy with, in its own word. */
+  readonly stage?: string;
+  /** The transport waits before it tries again by itself. */
+  readonly waiting?: RetryWait;
+  readonly usage?: ContextUsage;
+}
+
+/** An answer can end in four ways. */
+export type FinalStatus = Extract<MessageStatus, 'complete' | 'stopped' | 'interrupted' | 'failed'>;
+
+export type Action =
+  | {type: 'add'; message: Message}
+  | {type: 'restore'; messages: readonly Message[]}
+  | {type: 'begin'; questionId: string | undefined; answer: Message}
+  | {type: 'withdraw'; questionId: string | undefined; answerId: string}
+  | {type: 'event'; event: ChatEvent}
+  | {type: 'waiting'; waiting: RetryWait | undefined}
+  | {type: 'settle'; status: FinalStatus; error?: ChatError}
+  | {type: 'command'; messageId: string; part: Part; state: CommandState};
+
+export const emptyState: ConversationState = {messages: []};
+
+const FINAL: ReadonlySet<MessageStatus> = new Set(['complete', 'stopped', 'interrupted', 'failed']);
+
+export function isFinal(message: Message): boolean {
+  return FINAL.has(message.status);
+}
+
+/** The next state. One message gets a new identity, all others keep theirs. */
+export function reduce(state: ConversationState, action: Action): ConversationState {
+  switch (action.type) {
+    case 'add':
+      return {...state, messages: [...state.messages, action.message]};
+    case 'restore':
+      return {...emptyState, messages: action.messages};
+    case 'begin':
+      return begin(state, action.questionId, action.answer);
+    case 'withdraw':
+      return withdraw(state, action.questionId, action.answerId);
+    case 'event':
+      return applyEvent(state, action.event);
+    case 'waiting':
+      return withOptional(state, 'waiting', action.waiting);
+    case 'settle':
+      return settle(state, action.status, action.error);
+    case 'command':
+      return change(state, action.messageId, message => ({
+        ...message,
+        parts: message.parts.map(part =>
+          part === action.part && part.type === 'command' ? {...part, state: action.state} : part,
+        ),
+      }));
+  }
+}
+
+/** The question leaves the queue; its answer stands right behind it, in place of an earlier try. */
+function begin(state: ConversationState, questionId: string | undefined, answer: Message): ConversationState {
+  const others = state.messages.filter(message => message.id !== answer.id);
+  const at = others.findIndex(message => message.id === questionId);
+  const question = others[at];
+  if (question?.status === 'queued') others[at] = {...question, status: 'complete'};
+  others.splice(question ? at + 1 : others.length, 0, answer);
+  const {stage, waiting, ...rest} = state;
+  return {...rest, messages: others, liveId: answer.id};
+}
+
+/** As if the turn had not begun: the answer goes, the question waits again. */
+function withdraw(
+  state: ConversationState,
+  questionId: string | undefined,
+  answerId: string,
+): ConversationState {
+  const {liveId, stage, waiting, ...rest} = state;
+  const messages = state.messages
+    .filter(message => message.id !== answerId)
+    .map(message => (message.id === questionId ? {...message, status: 'queued' as const} : message));
+  return {...rest, messages};
+}
+
+function settle(state: ConversationState, status: FinalStatus, error?: ChatError): ConversationState {
+  const id = state.liveId;
+  const {liveId, stage, waiting, ...rest} = state;
+  if (id === undefined) return rest;
+  return change(rest, id, message => {
+    // The server's own end or error came first, and fixed what the message is.
+    if (isFinal(message)) return message;
+    return {
+      ...message,
+      status,
+      parts: message.parts.map(part => endTool(part, status)),
+      ...(error === undefined ? {} : {error}),
+    };
+  });
+}
+
+/** A tool that was never told to be over is over with its answer. */
+function endTool(part: Part, status: FinalStatus): Part {
+  if (part.type !== 'tool' || part.state !== 'running') return part;
+  return {...part, state: status === 'complete' ? 'done' : 'failed'};
+}
+
+function applyEvent(state: ConversationState, event: ChatEvent): ConversationState {
+  const live = state.messages.find(message => message.id === state.liveId);
+  if (!live) return state;
+  if (event.type === 'status') return isFinal(live) ? state : {...state, stage: event.stage};
+  if (event.type === 'usage') {
+    const {type, ...usage} = event;
+    return withOptional(state, 'usage', contextUsage(usage) ?? state.usage);
+  }
+  const next = readEvent(live, event);
+  return next === live ? state : change(state, live.id, () => next);
+}
+
+/** One answer after one event. After the first terminal event, later ones only fill in what is missing. */
+export function readEvent(message: Message, event: ChatEvent): Message {
+  if (event.type === 'open') return withServerId(message, event);
+  if (isFinal(message)) return fillIn(message, event);
+  switch (event.type) {
+    case 'text':
+      return event.delta === ''
+        ? message
+        : {...message, status: 'streaming', ...appendText(message, event.delta)};
+    case 'replace':
+      return {...message, status: 'streaming', ...replaceText(message, event.text)};
+    case 'reasoning':
+      return {...message, parts: appendReasoning(message.parts, event.delta)};
+    case 'tool':
+      return {...message, parts: upsertTool(message.parts, event)};
+    case 'sources':
+      return {...message, parts: withSources(message.parts, event.sources)};
+    case 'notice': {
+      const {code, message: words, level} = event;
+      return {...message, parts: [...message.parts, {type: 'notice', code, message: words, level}]};
+    }
+    case 'command': {
+      const {name, args} = event;
+      return {...message, parts: [...message.parts, {type: 'command', name, args, state: 'asked'}]};
+    }
+    case 'done':
+      return finish(message, event);
+    // What these say is kept by the state, by the conversation, or by `debug`.
+    case 'error':
+    case 'status':
+    case 'usage':
+    case 'data':
+      return message;
+  }
+}
+
+function finish(message: Message, event: DoneEvent): Message {
+  const whole = withServerId(message, event);
+  const text = event.text === undefined || event.text === whole.text ? {} : wholeText(whole, event.text);
+  return {
+    ...whole,
+    ...text,
+    status: 'complete',
+    parts: (text.parts ?? whole.parts).map(part => endTool(part, 'complete')),
+  };
+}
+
+/** The server's whole text wins; where it differs in outer blanks only, the parts between which tools ran stay. */
+function wholeText(message: Message, text: string): Partial<Pick<Message, 'parts' | 'text'>> {
+  const textParts = message.parts.filter(part => part.type === 'text').length;
+  if (textParts > 1 && message.text.trim() === text.trim()) return {};
+  return replaceText(message, text);
+}
+
+function fillIn(message: Message, event: ChatEvent): Message {
+  if (event.type === 'done') return withServerId(message, event);
+  if (event.type !== 'sources' || message.parts.some(part => part.type === 'sources')) return message;
+  return {...message, parts: withSources(message.parts, event.sources)};
+}
+
+function withServerId(message: Message, event: OpenEvent | DoneEvent): Message {
+  if (event.messageId === undefined || message.serverId !== undefined) return message;
+  return {...message, serverId: event.messageId};
+}
+
+function appendText(message: Message, delta: string): Pick<Message, 'parts' | 'text'> {
+  const last = message.parts.at(-1);
+  const parts: Part[] =
+    last?.type === 'text'
+      ? [...message.parts.slice(0, -1), {type: 'text', text: last.text + delta}]
+      : [...message.parts, {type: 'text', text: delta}];
+  return {parts, text: message.text + delta};
+}
+
+/** One text where the first stood; what is not text stays. */
+function replaceText(message: Message, text: string): Pick<Message, 'parts' | 'text'> {
+  const first = message.parts.findIndex(part => part.type === 'text');
+  const others = message.parts.filter(part => part.type !== 'text');
+  const at = first < 0 ? others.length : first;
+  return {parts: [...others.slice(0, at), {type: 'text', text}, ...others.slice(at)], text};
+}
+
+function appendReasoning(parts: readonly Part[], delta: string): Part[] {
+  const last = parts.at(-1);
+  if (last?.type !== 'reasoning') return [...parts, {type: 'reasoning', text: delta}];
+  return [...parts.slice(0, -1), {type: 'reasoning', text: last.text + delta}];
+}
+
+function upsertTool(parts: readonly Part[], {type, ...tool}: ToolEvent): Part[] {
+  const known = parts.find((part): part is ToolPart => part.type === 'tool' && part.id === tool.id);
+  if (!known) return [...parts, {type: 'tool', ...tool}];
+  return parts.map(part => (part === known ? {...known, ...tool, name: tool.name || known.name} : part));
+}
+
+function withSources(
+  parts: readonly Part[],
+  sources: Extract<Part, {type: 'sources'}>['sources'],
+): readonly Part[] {
+  const others = parts.filter(part => part.type !== 'sources');
+  return sources.length === 0 ? others : [...others, {type: 'sources', sources}];
+}
+
+function contextUsage(seen: {used?: number; limit?: number; percent?: number}): ContextUsage | undefined {
+  const {used = 0, limit = 0} = seen;
+  const percent = seen.percent ?? (limit > 0 ? (used / limit) * 100 : undefined);
+  return percent === undefined ? undefined : {used, limit, percent: Math.min(100, Math.max(0, percent))};
+}
+
+function change(
+  state: ConversationState,
+  id: string,
+  next: (message: Message) => Message,
+): ConversationState {
+  const at = state.messages.findIndex(message => message.id === id);
+  const message = state.messages[at];
+  if (!message) return state;
+  const changed = next(message);
+  return changed === message ? state : {...state, messages: state.messages.with(at, changed)};
+}
+
+function withOptional<Key extends 'waiting' | 'usage'>(
+  state: ConversationState,
+  key: Key,
+  value: ConversationState[Key] | undefined,
+): ConversationState {
+  const {[key]: _, ...rest} = state;
+  return (value === undefined ? rest : {...rest, [key]: value}) as ConversationState;
+}

@@ -1,0 +1,34 @@
+/**
+ * The session: the id that ties a visitor's questions together, and the id the server answers them under. Pure; the
+ * conversation decides when.
+ */
+export interface Session {
+  /** Made here, or fixed by the page. */
+  readonly id: string;
+  /** True where the page fixed the id: the server knows it already. */
+  readonly fixed: boolean;
+  /** The server's own id of the conversation, once it told. */
+  readonly conversationId?: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Of the last send or answer, milliseconds since 1970. */
+  readonly usedAt: number;
+}
+
+/** Seconds a session may lie idle before the next send starts a new one. */
+export const DEFAULT_TTL = 86_400;
+
+export function newSession(now: number, newId: () => string, fixedId?: string): Session {
+  return {id: fixedId ?? newId(), fixed: fixedId !== undefined, startedAt: now, usedAt: now};
+}
+
+/** `ttl` in seconds; 0 never expires. A clock that was set back does not expire anything. */
+export function isExpired(session: Session, now: number, ttl: number): boolean {
+  return ttl > 0 && !session.fixed && now - session.usedAt > ttl * 1000;
+}
+
+/** The session after it was used at `now`, with the server's id where it told one. */
+export function used(session: Session, now: number, conversationId?: string): Session {
+  const id = conversationId ?? session.conversationId;
+  return {...session, usedAt: now, ...(id === undefined ? {} : {conversationId: id})};
+}
