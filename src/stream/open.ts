@@ -1,0 +1,70 @@
+import type {ChatError} from '../errors.js';
+import {type AttemptOptions, attempt, type OpenedAnswer, type StreamRequest} from './attempt.js';
+import {MAX_RETRIES, MAX_SERVER_WAIT, retryDelay} from './backoff.js';
+
+export type {OpenedAnswer, StreamRequest} from './attempt.js';
+
+/** A wait before the next try. */
+export interface OpenWait {
+  /** When the next try is made, in milliseconds since 1970. */
+  until: number;
+  /** 1 for the first retry. */
+  attempt: number;
+  /** Why the last try failed. */
+  error: ChatError;
+  /** Ends the wait now. */
+  retryNow(): void;
+}
+
+export interface OpenOptions extends AttemptOptions {
+  /** A number from 0 up to 1, exclusive. Default: `Math.random`. */
+  random?: () => number;
+  /** Automatic retries. Default: `MAX_RETRIES`. */
+  retries?: number;
+  /** A wait begins; undefined when it ends, for whatever reason. */
+  onWait(wait: OpenWait | undefined): void;
+}
+
+/**
+ * Sends a request and resolves once the first byte of a good answer is here. Until then, and only then, the request is
+ * sent again by itself: after the statuses of `AUTO_RETRY` and where no answer came, `retries` times, unless the
+ * server asks for a wait longer than `MAX_SERVER_WAIT`. Nothing is sent again after silence, abort, or without a
+ * network: a visitor's question is never asked twice without need.
+ *
+ * Rejects with the signal's reason where it aborted, else with a `ChatError`.
+ */
+export async function openStream(request: StreamRequest, options: OpenOptions): Promise<OpenedAnswer> {
+  const {signal, clock, random = Math.random, retries = MAX_RETRIES} = options;
+  for (let retry = 1; ; retry++) {
+    if (signal.aborted) throw signal.reason;
+    const outcome = await attempt(request, options);
+    if ('opened' in outcome) return outcome.opened;
+    const {error, again, headers} = outcome;
+    if (!again || retry > retries || (error.retryAfterMs ?? 0) > MAX_SERVER_WAIT) throw error;
+    const delay = retryDelay({attempt: retry, headers, now: clock.now(), random});
+    await waitToRetry(delay, retry, error, options);
+  }
+}
+
+/** Resolves after `delay`, or when asked to; rejects with the signal's reason. */
+async function waitToRetry(
+  delay: number,
+  retry: number,
+  error: ChatError,
+  {clock, signal, onWait}: OpenOptions,
+): Promise<void> {
+  let cancel = (): void => {};
+  let onAbort = (): void => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      onAbort = () => reject(signal.reason);
+      signal.addEventListener('abort', onAbort);
+      cancel = clock.after(delay, resolve);
+      onWait({until: clock.now() + delay, attempt: retry, error, retryNow: resolve});
+    });
+  } finally {
+    cancel();
+    signal.removeEventListener('abort', onAbort);
+    onWait(undefined);
+  }
+}

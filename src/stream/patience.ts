@@ -1,0 +1,84 @@
+import {ChatError} from '../errors.js';
+import type {Clock} from './clock.js';
+
+export interface PatienceOptions {
+  clock: Clock;
+  /** The visitor's or the page's wish to stop. */
+  signal: AbortSignal;
+  /** Milliseconds of silence after which the server is given up. 0 or less: never. */
+  idleMs: number;
+}
+
+/**
+ * How long one answer is waited for: until the signal aborts, or the server has been silent for `idleMs`. Whatever
+ * waits goes through `wait`, so it ends then even where the promise below never settles (a frozen connection, a page's
+ * own fetch that ignores its signal).
+ *
+ * Time is measured, not counted in ticks: a hidden tab fires its timers late and rarely.
+ */
+export class Patience {
+  readonly #options: PatienceOptions;
+  readonly #onGiveUp: (reason: unknown) => void;
+  #heardAt: number;
+  #cancelTimer: (() => void) | undefined;
+  #reject: ((reason: unknown) => void) | undefined;
+  #over: {readonly reason: unknown} | undefined;
+
+  /** `onGiveUp` is called once, when patience runs out; not after `end()`. */
+  constructor(options: PatienceOptions, onGiveUp: (reason: unknown) => void = () => {}) {
+    this.#options = options;
+    this.#onGiveUp = onGiveUp;
+    this.#heardAt = options.clock.now();
+    options.signal.addEventListener('abort', this.#onAbort);
+    if (options.signal.aborted) this.#onAbort();
+    else if (options.idleMs > 0 && Number.isFinite(options.idleMs)) this.#watch(options.idleMs);
+  }
+
+  /** Set once patience ran out; `reason` is the signal's, or a `ChatError` with code `timeout`. */
+  get over(): {readonly reason: unknown} | undefined {
+    return this.#over;
+  }
+
+  /** The server gave a sign of life. */
+  heard(): void {
+    this.#heardAt = this.#options.clock.now();
+  }
+
+  /** Settles like `promise`, or rejects with the reason once patience runs out. One wait at a time. */
+  wait<Value>(promise: Promise<Value>): Promise<Value> {
+    // A promise of its own each time: racing against one long-lived promise would keep every chunk in memory.
+    return new Promise((resolve, reject) => {
+      this.#reject = reject;
+      promise.then(resolve, reject);
+      if (this.#over) reject(this.#over.reason);
+    });
+  }
+
+  /** Patience runs out now. Nothing happens where it already has. */
+  giveUp(reason: unknown): void {
+    if (this.#over) return;
+    this.#over = {reason};
+    this.end();
+    this.#reject?.(reason);
+    this.#onGiveUp(reason);
+  }
+
+  /** Stops watching: no timer and no listener is left. */
+  end(): void {
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+
+  // Some engines reject with an error of their own; the signal has the reason.
+  readonly #onAbort = (): void => this.giveUp(this.#options.signal.reason);
+
+  #watch(ms: number): void {
+    this.#cancelTimer = this.#options.clock.after(ms, () => {
+      const {clock, idleMs} = this.#options;
+      const remaining = this.#heardAt + idleMs - clock.now();
+      if (remaining > 0) this.#watch(remaining);
+      else this.giveUp(new ChatError('timeout', `The server was silent for ${idleMs / 1000} seconds.`));
+    });
+  }
+}
