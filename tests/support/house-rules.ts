@@ -91,6 +91,13 @@ export const ROOMS: readonly Room[] = [
     reason: 'level 0 imports nothing',
   },
   {
+    files: ['environment.ts'],
+    imports: [],
+    types: ['conversation/'],
+    siblings: [],
+    reason: 'environment.ts is the real clock, ids and network state of a conversation, and nothing else',
+  },
+  {
     files: ['stream/'],
     imports: ['errors.ts', 'json-text.ts'],
     packages: ['eventsource-parser'],
@@ -120,10 +127,10 @@ export const ROOMS: readonly Room[] = [
       'markdown turns text into safe DOM and knows nothing else of the house; dompurify is for sanitize.ts',
   },
   {
-    files: ['protocols/index.ts'],
+    files: ['protocols/index.ts', 'protocols/settings.ts'],
     imports: ['errors.ts'],
     never: [NETWORK, DOM],
-    reason: 'protocols/index.ts is the table of protocols',
+    reason: 'protocols/index.ts is the table of protocols, protocols/settings.ts chooses from it',
   },
   {
     files: ['protocols/'],
@@ -141,7 +148,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     files: ['connect.ts'],
-    imports: ['errors.ts', 'stream/', 'protocols/'],
+    imports: ['errors.ts', 'environment.ts', 'stream/', 'protocols/'],
     types: ['conversation/'],
     siblings: [],
     reason: 'connect.ts joins stream and protocols and knows no view',
