@@ -1,0 +1,40 @@
+import {isObject} from './request.js';
+
+/** The page the visitor looks at, as the client told it. */
+export interface PageContext {
+  /** `URL (title)`, or either alone. */
+  readonly currentPage?: string;
+  readonly selectedElements: readonly string[];
+  readonly formData: Readonly<Record<string, string>>;
+}
+
+const MAX_TEXT = 500;
+
+/**
+ * Reads `uiContext` from a request body. PingRep documents that field; the other APIs document none, so a page names
+ * one with `context-field`, and this demo reads the same name everywhere.
+ */
+export function pageContext(body: Record<string, unknown>): PageContext | undefined {
+  const context = body.uiContext;
+  if (!isObject(context)) return undefined;
+  const page = shortText(context.currentPage);
+  const selected = Array.isArray(context.selectedElements) ? context.selectedElements : [];
+  const form = isObject(context.formData) ? context.formData : {};
+  return {
+    ...(page === undefined ? {} : {currentPage: page}),
+    selectedElements: selected
+      .map(shortText)
+      .filter(text => text !== undefined)
+      .slice(0, 10),
+    formData: Object.fromEntries(
+      Object.entries(form).flatMap(([name, value]) => {
+        const text = shortText(value);
+        return text === undefined ? [] : [[name, text]];
+      }),
+    ),
+  };
+}
+
+function shortText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_TEXT) : undefined;
+}
