@@ -1,0 +1,145 @@
+import type {ErrorEvent} from '../conversation/events.js';
+import {ChatError, type ChatErrorCode} from '../errors.js';
+import {clip, firstString, isObject, valueAt} from './tolerant.js';
+import {plainName} from './tolerant-names.js';
+
+/** What a server's error says, as far as it says it. */
+export interface ErrorWords {
+  message?: string;
+  code?: ChatErrorCode;
+}
+
+/** A server's own error names → our codes. Names in the form of `plainName`. */
+export type ErrorCodes = Readonly<Record<string, ChatErrorCode>>;
+
+const MAX_MESSAGE = 1000;
+
+/**
+ * Error names as servers choose them, by a part that tells. Only names are read so (`NotFoundError`,
+ * `rate_limit_exceeded`), never sentences. First match wins: the narrow ones come before the wide ones.
+ */
+const NAME_PARTS: readonly (readonly [RegExp, ChatErrorCode])[] = [
+  [/content_filter|content_policy|moderation|safety/, 'content-filtered'],
+  [/rate_?limit|too_many|throttl|quota/, 'rate-limited'],
+  [/unauthori[sz]ed|unauthenticated|authentication|api_key|invalid_token|token_expired/, 'unauthorized'],
+  [/forbidden|permission|denied|not_allowed|inactive|trial_expired/, 'forbidden'],
+  [/not_found|no_such/, 'not-found'],
+  [/too_large|too_long|context_length/, 'too-large'],
+  [/timeout|timed_out|deadline/, 'timeout'],
+  [/unavailable|overloaded|credits|maintenance|capacity/, 'unavailable'],
+  [/unsupported|not_implemented/, 'unsupported'],
+  [/validation|bad_request|invalid|malformed|missing/, 'bad-request'],
+  [/internal|server/, 'server'],
+];
+
+const STATUS_CODES: Readonly<Record<number, ChatErrorCode>> = {
+  400: 'bad-request',
+  401: 'unauthorized',
+  402: 'unavailable',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  413: 'too-large',
+  422: 'bad-request',
+  425: 'rate-limited',
+  429: 'rate-limited',
+  501: 'unsupported',
+  503: 'unavailable',
+  504: 'timeout',
+  529: 'unavailable',
+};
+
+const NAME_PATHS = ['error', 'error.code', 'error.type', 'error.name', 'error.status', 'code', 'name'];
+const STATUS_PATHS = ['error.status', 'error.statusCode', 'error.status_code', 'error.code'].concat([
+  'status',
+  'statusCode',
+  'status_code',
+  'code',
+]);
+
+/** The error a payload holds at its top: it comes before any reading as text. */
+export function hasError(value: unknown): boolean {
+  const error = valueAt(value, 'error');
+  if (Array.isArray(error)) return error.length > 0;
+  return error === true || (typeof error === 'string' && error !== '') || isObject(error);
+}
+
+/** What an error payload says. `codes` are the names the API documents. */
+export function readError(value: unknown, codes: ErrorCodes = {}): ErrorWords {
+  const words: ErrorWords = {};
+  const message = messageOf(value);
+  if (message !== undefined && !looksLikeHtml(message)) words.message = clip(message.trim(), MAX_MESSAGE);
+  const code = codeOf(value, codes);
+  if (code !== undefined) words.code = code;
+  return words;
+}
+
+/** The terminal event of a server's error. */
+export function errorEvent(value: unknown, codes: ErrorCodes = {}): ErrorEvent {
+  const {code = 'server', message = 'The server ended the answer with an error.'} = readError(value, codes);
+  return {type: 'error', code, message, retryable: new ChatError(code, message).retryable};
+}
+
+/** A page where a sentence was expected: a proxy's, or a framework's. Never shown. */
+export function looksLikeHtml(text: string): boolean {
+  return /^\s*<|<(?:!doctype|html|head|body|title|pre)\b/i.test(text.slice(0, MAX_MESSAGE));
+}
+
+/** A sentence before a name: `{"error": "content_filtered", "message": "…"}` has its words in `message`. */
+function messageOf(value: unknown): string | undefined {
+  const error = valueAt(value, 'error');
+  const sentence = typeof error === 'string' && /\s/.test(error) ? error : undefined;
+  return (
+    firstString(value, ['error.message', 'error.detail', 'error.errorText']) ??
+    sentence ??
+    firstString(value, [
+      'message',
+      'detail',
+      'errorText',
+      'err',
+      'err.message',
+      'detail.message',
+      'data.message',
+    ]) ??
+    validationList(valueAt(value, 'detail')) ??
+    firstString(value, ['error', 'error.error', 'error.name', 'error.code', 'error.type'])
+  );
+}
+
+/** FastAPI's `[{loc: ['body', 'message'], msg: 'field required'}]`. */
+function validationList(detail: unknown): string | undefined {
+  if (!Array.isArray(detail)) return undefined;
+  const lines = detail.slice(0, 5).flatMap(item => {
+    const message = firstString(item, ['msg', 'message']);
+    const path = valueAt(item, 'loc');
+    const where = Array.isArray(path) ? path.filter(step => typeof step !== 'object').join('.') : '';
+    return message === undefined ? [] : [where === '' ? message : `${where}: ${message}`];
+  });
+  return lines.length > 0 ? lines.join('; ') : undefined;
+}
+
+function codeOf(value: unknown, codes: ErrorCodes): ChatErrorCode | undefined {
+  for (const path of NAME_PATHS) {
+    const name = valueAt(value, path);
+    if (typeof name !== 'string' || /\s/.test(name.trim())) continue;
+    const code = codeOfName(plainName(name), codes);
+    if (code !== undefined) return code;
+  }
+  for (const path of STATUS_PATHS) {
+    const code = codeOfStatus(valueAt(value, path));
+    if (code !== undefined) return code;
+  }
+  return undefined;
+}
+
+function codeOfName(name: string, codes: ErrorCodes): ChatErrorCode | undefined {
+  if (Object.hasOwn(codes, name)) return codes[name];
+  return NAME_PARTS.find(([part]) => part.test(name))?.[1];
+}
+
+function codeOfStatus(status: unknown): ChatErrorCode | undefined {
+  if (typeof status !== 'number') return undefined;
+  if (Object.hasOwn(STATUS_CODES, status)) return STATUS_CODES[status];
+  if (status >= 500 && status < 600) return 'server';
+  return status >= 400 && status < 500 ? 'bad-request' : undefined;
+}
