@@ -8,7 +8,7 @@ import {type RelayOptions, type RelaySettings, readSettings} from './settings.js
 export type {RelayProtocol} from './routes.js';
 export type {HeaderRecord, RelayOptions, UpstreamOptions} from './settings.js';
 
-/** Answers one request. Never rejects. */
+/** Answers one request; every failure is an answer too. Rejects only with what `onError` itself throws. */
 export type Relay = (request: Request) => Promise<Response>;
 
 /**

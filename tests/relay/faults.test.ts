@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {createServer} from 'node:http';
+import {Agent, createServer, type IncomingMessage, request} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {describe, it} from 'node:test';
 import {createRelay} from '../../src/relay/relay.js';
@@ -156,6 +156,32 @@ describe('a request body past the cap', () => {
     assert.equal((await ask(chat, {body: 'x'.repeat(500_000)})).status, 413);
     assert.equal((await ask(chat, {body: 'x'.repeat(1000)})).status, 200);
     assert.equal(upstream.asked[0]?.body.length, 1000);
+  });
+
+  it('is refused while it is still coming, and the connection serves on when it has come', async t => {
+    const upstream = await serveUpstream(t);
+    const {port} = await serveRelay(t, {url: upstream.origin}, capped);
+    const agent = new Agent({keepAlive: true, maxSockets: 1});
+    t.after(() => agent.destroy());
+    const post = () =>
+      request({
+        agent,
+        host: '127.0.0.1',
+        port,
+        path: '/relay/headless/v1/chat',
+        method: 'POST',
+        headers: {origin: PAGE},
+      });
+    const big = post();
+    big.write('x'.repeat(2000));
+    const [refused] = (await once(big, 'response')) as [IncomingMessage];
+    assert.equal(refused.statusCode, 413);
+    const {localPort} = refused.socket;
+    refused.resume();
+    big.end('x'.repeat(1_000_000));
+    const [passed] = (await once(post().end('{}'), 'response')) as [IncomingMessage];
+    assert.equal(passed.statusCode, 200);
+    assert.equal(passed.socket.localPort, localPort);
   });
 
   it('is 256 KiB where nothing is set', async t => {

@@ -148,6 +148,25 @@ describe('a client that goes away', () => {
     assert.equal(signal?.aborted, true);
   });
 
+  it('in the middle of the question is no fault that the owner is told of', async () => {
+    const relay = createRelay({
+      upstreams: {headless: {url: 'https://api.example'}},
+      allowedOrigins: [PAGE],
+      fetch: async () => assert.fail('the chat API was asked'),
+      onError: error => assert.fail(`the owner was told: ${error}`),
+    });
+    const stop = new AbortController();
+    const body = new ReadableStream({
+      pull(controller) {
+        stop.abort();
+        controller.error(new Error('gone'));
+      },
+    });
+    const init = {method: 'POST', body, duplex: 'half', headers: {origin: PAGE}, signal: stop.signal};
+    const request = new Request('https://shop.example/relay/headless/v1/chat', init as RequestInit);
+    assert.ok((await relay(request)).status >= 400);
+  });
+
   it('before the relay was called is not relayed, and the owner is not told of it as a fault', async () => {
     const relay = createRelay({
       upstreams: {headless: {url: 'https://api.example'}},
