@@ -34,16 +34,17 @@ const DEFAULT_IDLE_TIMEOUT = 120;
 const ASIDE: Turn = {id: '', text: '', sessionId: ''};
 
 /**
- * A connection to one chat API. Never throws: what is wrong with the settings is told by `problem()`, and by the
+ * A connection to one chat API. A function is asked for the settings at each turn. Never throws: what is wrong with the settings is told by `problem()`, and by the
  * rejection of whatever is asked of it.
  */
-export function connect(options: ConnectOptions): Connection {
-  const wire = new Wire(options);
+export function connect(options: ConnectOptions | (() => ConnectOptions)): Connection {
+  const wire = new Wire(typeof options === 'function' ? options : () => options);
   const protocol = wire.knownProtocol();
   const {compact, contextUsage, history, reportCommand} = protocol ?? {};
-  warnOfSecret(protocol, options.token);
+  warnOfSecret(protocol, wire.options.token);
   return {
-    protocol: protocol?.name ?? String(options.protocol),
+    protocol: protocol?.name ?? String(wire.options.protocol),
+    apiUrl: wire.apiUrl(),
     environment: systemEnvironment,
     ...(protocol?.defaults.maxLength !== undefined && {maxLength: protocol.defaults.maxLength}),
     problem: () => wire.problem(),
@@ -73,20 +74,27 @@ type RequestOf = (turn: Turn, settings: ResolvedSettings) => TurnRequest | Promi
 
 /** One protocol over one fetch, with the settings as they are at the time. */
 class Wire {
-  readonly #options: ConnectOptions;
-  readonly #clock: Clock;
+  readonly #options: () => ConnectOptions;
 
-  constructor(options: ConnectOptions) {
+  constructor(options: () => ConnectOptions) {
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
+  }
+
+  get options(): ConnectOptions {
+    return this.#options();
   }
 
   knownProtocol(): Protocol | undefined {
     try {
-      return resolveProtocol(this.#options.protocol);
+      return resolveProtocol(this.options.protocol);
     } catch {
       return undefined;
     }
+  }
+
+  /** The API's root as it is called; empty where the settings give none. */
+  apiUrl(): string {
+    return this.problem() ? '' : this.#resolve().settings.apiUrl;
   }
 
   problem(): ChatError | undefined {
@@ -176,13 +184,13 @@ class Wire {
 
   #reading(settings: ResolvedSettings, signal: AbortSignal): ReadOptions {
     const idleMs = (settings.idleTimeout ?? DEFAULT_IDLE_TIMEOUT) * 1000;
-    return {clock: this.#clock, signal, idleMs};
+    return {clock: this.options.clock ?? systemClock, signal, idleMs};
   }
 
   #resolve(): {protocol: Protocol; settings: ResolvedSettings} {
-    const protocol = resolveProtocol(this.#options.protocol);
-    const settings = resolveSettings(protocol, this.#options, globalThis.location?.href);
-    return {protocol, settings};
+    const {options} = this;
+    const protocol = resolveProtocol(options.protocol);
+    return {protocol, settings: resolveSettings(protocol, options, globalThis.location?.href)};
   }
 }
 

@@ -83,6 +83,8 @@ export interface Environment {
 /** A chat API as a conversation sees it. `connect()` makes one. */
 export interface Connection {
   readonly protocol: string;
+  /** Root of the API; empty where the settings are wrong. */
+  readonly apiUrl: string;
   /** Characters a question may have, where the API documents a limit. */
   readonly maxLength?: number;
   readonly environment: Environment;

@@ -1,0 +1,122 @@
+import {html, type TemplateResult} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {icon} from './icons.js';
+import {LightElement} from './light-element.js';
+import {en, type Strings} from './strings.js';
+
+/** The visitor sends a text. */
+export class SendRequest extends Event {
+  readonly text: string;
+  constructor(text: string) {
+    super('send-request', {bubbles: true});
+    this.text = text;
+  }
+}
+
+/**
+ * @summary Where the visitor writes. Enter sends, Shift+Enter breaks the line, and Send is Stop while an answer runs.
+ * @fires send-request - The visitor sends a text.
+ * @fires stop-request - The visitor stops the answer.
+ * @csspart composer
+ * @csspart input
+ * @csspart send
+ * @csspart stop
+ */
+export class DragomanComposer extends LightElement {
+  /** An answer is under way. */
+  @property({attribute: false}) busy = false;
+
+  /** Characters a message may have; undefined for no limit. */
+  @property({attribute: false}) maxLength: number | undefined;
+
+  @property({attribute: false}) placeholder = '';
+
+  @property({attribute: false}) strings: Strings = en;
+
+  @state() private text = '';
+
+  @query('textarea') private input!: HTMLTextAreaElement;
+
+  /** What is written and not sent. */
+  get value(): string {
+    return this.text;
+  }
+
+  set value(text: string) {
+    this.text = text;
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.input?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const {strings, text} = this;
+    return html`
+      <form class="composer" part="composer" @submit=${this.#onSubmit}>
+        <textarea
+          class="input"
+          part="input"
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          aria-label=${strings.input}
+          placeholder=${this.placeholder || strings.placeholder}
+          maxlength=${this.maxLength ?? 1_000_000}
+          .value=${text}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
+        ></textarea>
+        ${
+          this.busy && text.trim() === ''
+            ? html`<button type="button" class="send" part="stop" aria-label=${strings.stop} @click=${this.#onStop}>
+                ${icon('stop')}
+              </button>`
+            : html`<button
+                type="submit"
+                class="send"
+                part="send"
+                aria-label=${strings.send}
+                aria-disabled=${text.trim() === ''}
+              >
+                ${icon('send')}
+              </button>`
+        }
+      </form>
+    `;
+  }
+
+  #onInput = (): void => {
+    this.text = this.input.value;
+  };
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    // 229 is what browsers give while an input method composes, some without `isComposing`.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || composing) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#send();
+  };
+
+  #onStop = (): void => {
+    this.dispatchEvent(new Event('stop-request', {bubbles: true}));
+  };
+
+  #send(): void {
+    const {text} = this;
+    if (text.trim() === '') return;
+    this.text = '';
+    this.dispatchEvent(new SendRequest(text));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dragoman-composer': DragomanComposer;
+  }
+}

@@ -1,0 +1,177 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {type ConnectOptions, connect} from '../connect.js';
+import {Conversation} from '../conversation/conversation.js';
+import type {ReceivedCommand} from '../conversation/conversation-events.js';
+import {type ConversationState, emptyState} from '../conversation/reduce.js';
+import type {Connection} from '../conversation/turn.js';
+import type {SentContext} from '../conversation/turn-queue.js';
+import type {ChatError} from '../errors.js';
+import {onNextFrame} from '../host/frame-scheduler.js';
+import {openStore, type StorageKind, storageKey} from '../host/storage.js';
+import {
+  DragomanBeforeSendEvent,
+  DragomanCommandEvent,
+  DragomanDebugEvent,
+  DragomanErrorEvent,
+  DragomanMessageEvent,
+  DragomanResponseEndEvent,
+  DragomanResponseStartEvent,
+  DragomanSessionEndEvent,
+  DragomanSessionStartEvent,
+  DragomanToolEvent,
+} from './events.js';
+
+/** What the element's attributes say of its conversation. */
+export interface ConversationSettings {
+  connection: ConnectOptions;
+  storage: StorageKind;
+  storageKey: string | undefined;
+  sessionId: string | undefined;
+  /** Seconds; 0 = never. */
+  sessionTtl: number;
+  debug: boolean;
+  captureContext(): SentContext | Promise<SentContext>;
+}
+
+type Host = ReactiveControllerHost & EventTarget;
+
+/**
+ * The conversation of one element: made of its settings, made anew when these name another API, agent or store, and
+ * told to the page as DOM events.
+ */
+export class ConversationController implements ReactiveController {
+  readonly #host: Host;
+  #settings: ConversationSettings | undefined;
+  #conversation: Conversation | undefined;
+  #identity: readonly unknown[] = [];
+  #unsubscribe: (() => void)[] = [];
+  #connection: Connection | undefined;
+  #problem: ChatError | undefined;
+  #told: string | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get conversation(): Conversation | undefined {
+    return this.#conversation;
+  }
+
+  get state(): ConversationState {
+    return this.#conversation?.state ?? emptyState;
+  }
+
+  /** What is wrong with the settings, if anything. */
+  get problem(): ChatError | undefined {
+    return this.#problem;
+  }
+
+  /** Characters a question may have, where the API documents a limit. */
+  get maxLength(): number | undefined {
+    return this.#connection?.maxLength;
+  }
+
+  /** Takes the element's settings. Called before each render. */
+  configure(settings: ConversationSettings): void {
+    this.#settings = settings;
+    const {connection, storage, storageKey: key, sessionId, sessionTtl} = settings;
+    const {protocol, apiUrl, agent} = connection;
+    const identity = [protocol, apiUrl, agent, storage, key, sessionId, sessionTtl];
+    if (!this.#conversation || identity.some((value, index) => value !== this.#identity[index])) {
+      this.#identity = identity;
+      this.#begin(settings);
+    }
+    this.#problem = this.#connection?.problem();
+  }
+
+  hostConnected(): void {
+    globalThis.addEventListener('pagehide', this.#onLeave);
+  }
+
+  hostDisconnected(): void {
+    globalThis.removeEventListener('pagehide', this.#onLeave);
+    this.#onLeave();
+  }
+
+  /** A wrong setting is told once, when all of them have been read. */
+  hostUpdated(): void {
+    const words = this.#problem?.message;
+    if (this.#problem && words !== this.#told) {
+      console.warn(`dragoman: ${words}`);
+      this.#host.dispatchEvent(new DragomanErrorEvent(this.#problem));
+    }
+    this.#told = words;
+  }
+
+  #begin(settings: ConversationSettings): void {
+    this.#leaveConversation();
+    const connection = connect(() => this.#settings?.connection ?? settings.connection);
+    const {protocol, apiUrl} = connection;
+    const key = settings.storageKey ?? storageKey(protocol, apiUrl, settings.connection.agent);
+    const conversation = new Conversation({
+      connection,
+      environment: {...connection.environment, schedule: onNextFrame},
+      store: openStore(settings.storage, key),
+      sessionTtl: settings.sessionTtl,
+      ...(settings.sessionId !== undefined && {sessionId: settings.sessionId}),
+      context: () => this.#settings?.captureContext() ?? {},
+      beforeSend: draft => {
+        const event = new DragomanBeforeSendEvent(draft.text, draft.context.uiContext);
+        if (!this.#host.dispatchEvent(event)) return false;
+        draft.text = event.message;
+        draft.context = {...draft.context, ...(event.context && {uiContext: event.context})};
+        return true;
+      },
+    });
+    this.#connection = connection;
+    this.#conversation = conversation;
+    this.#unsubscribe = this.#forward(conversation);
+    if (!connection.problem()) conversation.resume();
+  }
+
+  #forward(conversation: Conversation): (() => void)[] {
+    const tell = (event: Event) => this.#host.dispatchEvent(event);
+    return [
+      conversation.subscribe(() => this.#host.requestUpdate()),
+      conversation.on('response-start', ({message}) => tell(new DragomanResponseStartEvent(message))),
+      conversation.on('response-end', ({message}) => tell(new DragomanResponseEndEvent(message))),
+      conversation.on('message', ({message}) => tell(new DragomanMessageEvent(message))),
+      conversation.on('error', ({error, message}) => tell(new DragomanErrorEvent(error, message))),
+      conversation.on('session-start', ({sessionId}) => tell(new DragomanSessionStartEvent(sessionId))),
+      conversation.on('session-end', ({sessionId, reason}) =>
+        tell(new DragomanSessionEndEvent(sessionId, reason)),
+      ),
+      conversation.on('tool', ({tool}) => tell(new DragomanToolEvent(tool))),
+      conversation.on('command', command => void this.#onCommand(command)),
+      conversation.on('debug', ({entry}) => {
+        if (!this.#settings?.debug) return;
+        console.debug('dragoman:', entry);
+        tell(new DragomanDebugEvent(entry));
+      }),
+    ];
+  }
+
+  /** The page may do what the assistant asks; where it does not, nothing is done. */
+  async #onCommand({name, args, settle}: ReceivedCommand): Promise<void> {
+    const event = new DragomanCommandEvent(name, args);
+    const allowed = this.#host.dispatchEvent(event);
+    if (!event.answer) return settle(allowed ? 'ignored' : 'refused');
+    try {
+      settle('done', await event.answer);
+    } catch (error) {
+      settle('failed', String(error));
+    }
+  }
+
+  #leaveConversation(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#onLeave();
+    this.#conversation?.stop();
+  }
+
+  /** What came so far outlives the page. Nothing is written before the first send. */
+  #onLeave = (): void => {
+    if (this.#conversation?.session) this.#conversation.persist();
+  };
+}

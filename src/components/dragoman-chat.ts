@@ -1,0 +1,563 @@
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import type {ConnectOptions} from '../connect.js';
+import type {ContextUsage, Message, Role} from '../conversation/message.js';
+import type {UiContext} from '../conversation/turn.js';
+import type {SentContext} from '../conversation/turn-queue.js';
+import {ChatError} from '../errors.js';
+import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
+import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
+import type {MarkdownPolicy} from '../markdown/render.js';
+import {Announcer} from './announcer.js';
+import {choice, quantity, words} from './attributes.js';
+import type {DragomanComposer, SendRequest} from './composer.js';
+import {composerStyles} from './composer.styles.js';
+import {ConversationController} from './conversation-controller.js';
+import {defineInner} from './elements.js';
+import {
+  DragomanCloseEvent,
+  DragomanLinkEvent,
+  DragomanOpenEvent,
+  DragomanReadyEvent,
+  DragomanUnreadEvent,
+  type OpenReason,
+} from './events.js';
+import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
+import {icon} from './icons.js';
+import {createLauncher, type Launcher} from './launcher.js';
+import {launcherCss} from './launcher.styles.js';
+import {directionOf, loadStrings} from './locale.js';
+import type {StarterRequest} from './log.js';
+import {logStyles} from './log.styles.js';
+import {markdownStyles} from './markdown.styles.js';
+import type {RetryRequest} from './message.js';
+import {panelStyles} from './panel.styles.js';
+import {parseStarters, readStarters, type Starter} from './starters.js';
+import {en, fill, type Strings} from './strings.js';
+import {tokens} from './tokens.styles.js';
+
+const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
+const POSITIONS = ['bottom-right', 'bottom-left'] as const;
+const THEMES = ['auto', 'light', 'dark'] as const;
+const DAY = 86_400;
+
+/** How the chat stands on the page. */
+export type Mode = (typeof MODES)[number];
+/** The corner of launcher and panel. */
+export type Position = (typeof POSITIONS)[number];
+/** Colours; `auto` follows the page's `color-scheme`, else the system. */
+export type Theme = (typeof THEMES)[number];
+
+/**
+ * @summary One chat for any web page and any chat API.
+ * @slot launcher-icon - In place of the launcher's icon.
+ * @slot header - In place of the heading.
+ * @slot empty - Shown while there is no message.
+ * @slot footer - Below the composer.
+ * @fires dragoman-ready - The element has rendered for the first time.
+ * @fires dragoman-open - The panel is about to open. Cancelable.
+ * @fires dragoman-close - The panel is about to close. Cancelable.
+ * @fires dragoman-before-send - A question is about to be sent. Cancelable; `message` and `context` may be assigned.
+ * @fires dragoman-response-start - An answer is awaited.
+ * @fires dragoman-response-end - An answer has reached its final state.
+ * @fires dragoman-message - A message of either role is finished.
+ * @fires dragoman-error - Something failed.
+ * @fires dragoman-session-start - The first send of a session.
+ * @fires dragoman-session-end - A session is over.
+ * @fires dragoman-tool - A tool of the server began, ended or failed.
+ * @fires dragoman-command - The assistant asks the page to do something. Cancelable.
+ * @fires dragoman-link - A link is about to be followed. Cancelable.
+ * @fires dragoman-unread - The number of unseen answers changed.
+ * @fires dragoman-debug - One normalised event of the wire, while `debug` is on.
+ * @csspart launcher
+ * @csspart badge
+ * @csspart panel
+ * @csspart header
+ * @csspart log
+ * @csspart footer
+ */
+export class DragomanChat extends LitElement {
+  /** Registers the element; a name that is taken stays as it is. */
+  static define(tag = 'dragoman-chat', registry: CustomElementRegistry = customElements): void {
+    defineInner(registry);
+    if (registry.get(tag)) return;
+    // A class can be registered once; each further name gets a class of its own.
+    const taken = registry.get('dragoman-chat') === DragomanChat || DragomanChat.#registered;
+    DragomanChat.#registered = true;
+    registry.define(tag, taken ? class extends DragomanChat {} : DragomanChat);
+  }
+
+  static override styles = [
+    tokens,
+    unsafeCSS(launcherCss),
+    panelStyles,
+    logStyles,
+    markdownStyles,
+    composerStyles,
+  ];
+
+  static #registered = false;
+
+  /** Which API is spoken: a built-in name, or (property only) a `Protocol` object. */
+  @property() protocol: ConnectOptions['protocol'] | undefined;
+  /** API root. Default: the protocol's documented host, where it has one. */
+  @property({attribute: 'api-url'}) apiUrl: string | undefined;
+  /** Slug or bot id. */
+  @property() agent: string | undefined;
+  /** Public access token or key. */
+  @property() token: string | undefined;
+  /** Ask for one JSON answer, where the API has that. */
+  @property({type: Boolean, attribute: 'no-stream'}) noStream = false;
+  /** Body field of the text, where the API leaves it undocumented. */
+  @property({attribute: 'message-field'}) messageField: string | undefined;
+  /** Header of the token, where the API leaves it undocumented. */
+  @property({attribute: 'token-header'}) tokenHeader: string | undefined;
+  /** Body field for the page's context, where the API documents none. */
+  @property({attribute: 'context-field'}) contextField: string | undefined;
+  /** Seconds of silence after which a live answer is given up as interrupted. */
+  @property({attribute: 'idle-timeout', converter: quantity('idle-timeout', 120)}) idleTimeout = 120;
+  /** A fixed session. Default: a UUID made on the first send. */
+  @property({attribute: 'session-id'}) sessionId: string | undefined;
+  /** Seconds of idleness after which the next send starts a new session; 0 = never. */
+  @property({attribute: 'session-ttl', converter: quantity('session-ttl', DAY)}) sessionTtl = DAY;
+  /** Where session and transcript live. */
+  @property({converter: choice('storage', STORAGE_KINDS)}) storage: StorageKind = 'local';
+  /** Key in storage. Default `dragoman:<protocol>:<api host>:<agent>`. */
+  @property({attribute: 'storage-key'}) storageKey: string | undefined;
+  /** The panel is shown (bubble, sidebar). */
+  @property({type: Boolean, reflect: true}) open = false;
+  /** How the chat stands on the page. */
+  @property({converter: choice('mode', MODES)}) mode: Mode = 'bubble';
+  /** The corner of launcher and panel. */
+  @property({converter: choice('position', POSITIONS)}) position: Position = 'bottom-right';
+  /** Colours. */
+  @property({converter: choice('theme', THEMES)}) theme: Theme = 'auto';
+  /** BCP 47. Default: the element's or document's `lang`, then the browser's. */
+  @property() locale: string | undefined;
+  /** Name of the chat in its header. */
+  @property() heading: string | undefined;
+  /** First words of the assistant; no message, and never sent. */
+  @property() greeting = '';
+  @property() placeholder = '';
+  /** A line below the composer. */
+  @property() disclaimer = '';
+  /** Starter prompts: a JSON array, or (property) strings or `{label, prompt}`. */
+  @property({converter: parseStarters}) starters: readonly (string | Starter)[] = [];
+  /** What the log does while an answer grows. */
+  @property({attribute: 'scroll-mode', converter: choice('scroll-mode', SCROLL_MODES)})
+  scrollMode: ScrollMode = 'follow';
+  /** Characters of a message. Default: the protocol's documented limit. */
+  @property({type: Number, attribute: 'max-length'}) maxLength: number | undefined;
+  /** From where images in answers may load: `none`, `*`, or URL prefixes separated by spaces. */
+  @property({attribute: 'allow-images'}) allowImages = 'none';
+  /** Raw HTML in answers, sanitised; off, it is text. */
+  @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
+  /** What is captured from the page before each send. */
+  @property({attribute: 'ui-context', converter: readSources}) uiContextSources: readonly ContextSource[] =
+    [];
+  /** Query keys that may stay in `currentPage`. */
+  @property({attribute: 'context-query', converter: words}) contextQuery: readonly string[] = [];
+  /** Logs every normalised event and fires `dragoman-debug`. */
+  @property({type: Boolean}) debug = false;
+
+  /** Added to every request. */
+  @property({attribute: false}) headers: ConnectOptions['headers'];
+  /** Merged into every request body. */
+  @property({attribute: false}) body: ConnectOptions['body'];
+  /** The page's own fetch. */
+  @property({attribute: false}) fetch: ConnectOptions['fetch'];
+  /** Called once per send (chatbotiq). */
+  @property({attribute: false}) recaptcha: ConnectOptions['recaptcha'];
+  /** The page's own context, merged over the captured one. */
+  @property({attribute: false}) uiContext: UiContext | (() => UiContext | Promise<UiContext>) | undefined;
+  /** Overrides any word the visitor reads. */
+  @property({attribute: false}) strings: Partial<Strings> = {};
+
+  @state() private localStrings: Strings = en;
+  @state() private unread = 0;
+
+  @query('dragoman-composer') private composer!: DragomanComposer;
+
+  readonly #chat = new ConversationController(this);
+  readonly #announcer = new Announcer();
+  #launcher: Launcher | undefined;
+  #becomeReady: (element: this) => void = () => undefined;
+  #historyLoaded = false;
+
+  /** Resolves when the element has rendered for the first time. */
+  readonly ready: Promise<this> = new Promise(resolve => {
+    this.#becomeReady = resolve;
+  });
+
+  /** Opens the panel. */
+  show(): void {
+    this.#setOpen(true, 'api');
+  }
+
+  /** Closes the panel. */
+  close(): void {
+    this.#setOpen(false, 'api');
+  }
+
+  /** Opens a closed panel, closes an open one. */
+  toggle(): void {
+    this.#setOpen(!this.open, 'api');
+  }
+
+  /** Puts the caret into the composer. */
+  async focusInput(): Promise<void> {
+    await this.ready;
+    await this.updateComplete;
+    this.composer.focus();
+  }
+
+  /** Writes a text into the composer without sending it. */
+  async setInput(text: string): Promise<void> {
+    await this.ready;
+    this.composer.value = text;
+  }
+
+  /**
+   * Sends a question and resolves with its answer in the final state, whichever that is. Rejects with a `ChatError` only
+   * where the question never became a turn. `silent` sends without showing the question.
+   */
+  async sendMessage(text: string, options: {silent?: boolean} = {}): Promise<Message> {
+    await this.ready;
+    return this.#conversation.send(text, options);
+  }
+
+  /** Ends the answer under way and keeps its text. */
+  stop(): void {
+    this.#chat.conversation?.stop();
+  }
+
+  /** Asks the question of a failed, interrupted or stopped answer again. Default: the last one. */
+  async retry(id?: string): Promise<Message> {
+    await this.ready;
+    return this.#conversation.retry(id);
+  }
+
+  /** Asks the question of an ended answer again; the new answer takes its place. Default: the last one. */
+  async regenerate(id?: string): Promise<Message> {
+    await this.ready;
+    return this.#conversation.regenerate(id);
+  }
+
+  /** The messages shown, oldest first. */
+  getMessages(): readonly Message[] {
+    return this.#chat.conversation?.getMessages() ?? [];
+  }
+
+  /** Adds a message that no server knows of. */
+  async addMessage(message: {role: Role; text: string}): Promise<Message> {
+    await this.ready;
+    return this.#conversation.addMessage(message);
+  }
+
+  /** Empties the screen; the next send starts a new session. */
+  async newConversation(): Promise<void> {
+    await this.ready;
+    this.#conversation.newConversation();
+  }
+
+  /** Removes session and transcript of this widget from storage and screen. */
+  async deleteData(): Promise<void> {
+    await this.ready;
+    this.#conversation.deleteData();
+  }
+
+  /** What would be sent of the page, exactly. */
+  async captureUiContext(): Promise<UiContext> {
+    const own = typeof this.uiContext === 'function' ? await this.uiContext() : this.uiContext;
+    return {...captureContext(this.uiContextSources, pageNow(), this.contextQuery), ...own};
+  }
+
+  /** Tokens used of those there are (pingrep; others reject with code `unsupported`). */
+  async contextUsage(): Promise<ContextUsage> {
+    await this.ready;
+    return this.#conversation.contextUsage();
+  }
+
+  /** Asks the server to shorten its memory (pingrep; others reject with code `unsupported`). */
+  async compact(): Promise<Message> {
+    await this.ready;
+    return this.#conversation.compact();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('dragoman-response-start', this.#onResponseStart);
+    this.addEventListener('dragoman-response-end', this.#onResponseEnd);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('dragoman-response-start', this.#onResponseStart);
+    this.removeEventListener('dragoman-response-end', this.#onResponseEnd);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#chat.configure({
+      connection: this.#connectOptions(),
+      storage: this.storage,
+      storageKey: this.storageKey,
+      sessionId: this.sessionId,
+      sessionTtl: this.sessionTtl,
+      debug: this.debug,
+      captureContext: () => this.#captureSent(),
+    });
+    if (changed.has('locale') || !this.hasUpdated) void this.#loadWords();
+    if (this.#shown && this.unread > 0) this.#setUnread(0);
+  }
+
+  protected override firstUpdated(): void {
+    this.#becomeReady(this);
+    this.dispatchEvent(new DragomanReadyEvent());
+  }
+
+  protected override updated(): void {
+    this.#launcher?.update({
+      open: this.open,
+      label: this.#launcherLabel(),
+      unread: this.unread,
+      position: this.position,
+    });
+    if (!this.#shown || this.#historyLoaded) return;
+    this.#historyLoaded = true;
+    void this.#conversation.loadHistory();
+  }
+
+  protected override render(): TemplateResult {
+    const {state: chatState, problem} = this.#chat;
+    const strings = this.#words;
+    const heading = this.heading || strings.heading;
+    const policy = this.#policy();
+    return html`
+      <div
+        class="root"
+        dir=${directionOf(this.#locale)}
+        lang=${this.#locale}
+        data-mode=${this.mode}
+        data-position=${this.position}
+        data-scheme=${this.#scheme()}
+        ?data-open=${this.open}
+        @keydown=${this.#onKeydown}
+      >
+        <section class="panel" part="panel" role="dialog" aria-label=${heading} ?hidden=${!this.#shown}>
+          ${this.#renderHeader(heading)}
+          <dragoman-log
+            part="log"
+            role="log"
+            aria-live="off"
+            aria-label=${strings.log}
+            tabindex="0"
+            .state=${chatState}
+            .problem=${problem}
+            .greeting=${this.greeting}
+            .starters=${readStarters(this.starters)}
+            .policy=${policy}
+            .scrollMode=${this.scrollMode}
+            .strings=${strings}
+            @click=${this.#onLogClick}
+            @retry-request=${this.#onRetryRequest}
+            @starter-request=${this.#onStarterRequest}
+          ></dragoman-log>
+          <dragoman-composer
+            .busy=${this.#chat.conversation?.busy ?? false}
+            .maxLength=${this.maxLength ?? this.#chat.maxLength}
+            .placeholder=${this.placeholder}
+            .strings=${strings}
+            @send-request=${this.#onSendRequest}
+            @stop-request=${this.stop}
+          ></dragoman-composer>
+          <div class="footer" part="footer"><slot name="footer">${this.disclaimer || nothing}</slot></div>
+        </section>
+        ${this.#hasLauncher ? this.#ownLauncher().button : nothing} ${this.#announcer.render()}
+      </div>
+    `;
+  }
+
+  #renderHeader(heading: string): TemplateResult {
+    const strings = this.#words;
+    return html`
+      <header class="header" part="header">
+        <slot name="header"><h2 class="heading">${heading}</h2></slot>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label=${strings.newConversation}
+          title=${strings.newConversation}
+          @click=${this.#onNewConversation}
+        >
+          ${icon('fresh')}
+        </button>
+        ${
+          this.#hasLauncher
+            ? html`<button
+                type="button"
+                class="icon-button"
+                aria-label=${strings.close}
+                title=${strings.close}
+                @click=${this.#onClosePress}
+              >
+                ${icon('close')}
+              </button>`
+            : nothing
+        }
+      </header>
+    `;
+  }
+
+  get #conversation() {
+    const {conversation} = this.#chat;
+    if (!conversation) throw new ChatError('config', 'The element is not on the page yet: append it first.');
+    return conversation;
+  }
+
+  get #words(): Strings {
+    return {...this.localStrings, ...this.strings};
+  }
+
+  get #locale(): string {
+    const near = this.closest('[lang]')?.getAttribute('lang');
+    return this.locale || near || globalThis.navigator?.language || 'en';
+  }
+
+  get #hasLauncher(): boolean {
+    return this.mode === 'bubble' || this.mode === 'sidebar';
+  }
+
+  get #shown(): boolean {
+    return this.open || !this.#hasLauncher;
+  }
+
+  #connectOptions(): ConnectOptions {
+    const {protocol, apiUrl, agent, token, messageField, tokenHeader, contextField} = this;
+    const {headers, body, fetch, recaptcha, noStream, idleTimeout} = this;
+    const given = {
+      apiUrl,
+      agent,
+      token,
+      messageField,
+      tokenHeader,
+      contextField,
+      headers,
+      body,
+      fetch,
+      recaptcha,
+    };
+    const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    // A missing protocol is told by the connection, in the panel.
+    return {...set, protocol, noStream, idleTimeout} as ConnectOptions;
+  }
+
+  async #captureSent(): Promise<SentContext> {
+    const uiContext = await this.captureUiContext();
+    if (Object.keys(uiContext).length === 0) return {};
+    return this.uiContextSources.length > 0 ? {uiContext, scanContext: captureScan(pageNow())} : {uiContext};
+  }
+
+  #policy(): MarkdownPolicy {
+    const {allowHtml, allowImages} = this;
+    if (this.#lastPolicy.allowHtml !== allowHtml || this.#lastPolicy.allowImages !== allowImages) {
+      this.#lastPolicy = {allowHtml, allowImages};
+    }
+    return this.#lastPolicy;
+  }
+
+  /** The same object while nothing changed, so that messages need not render again. */
+  #lastPolicy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+
+  /** `auto` is what the page says of itself, else the system. */
+  #scheme(): string {
+    if (this.theme !== 'auto') return this.theme;
+    const page = getComputedStyle(this.parentElement ?? document.documentElement).colorScheme;
+    return page === 'light' || page === 'dark' ? page : 'auto';
+  }
+
+  #launcherLabel(): string {
+    const strings = this.#words;
+    const label = this.open ? strings.launcherClose : strings.launcherOpen;
+    return this.unread > 0 ? `${label} (${fill(strings.unread, {count: this.unread})})` : label;
+  }
+
+  #ownLauncher(): Launcher {
+    this.#launcher ??= createLauncher(this.ownerDocument, () => this.#setOpen(!this.open, 'user'));
+    return this.#launcher;
+  }
+
+  #setOpen(open: boolean, reason: OpenReason): void {
+    if (open === this.open) return;
+    const event = open ? new DragomanOpenEvent(reason) : new DragomanCloseEvent(reason);
+    if (!this.dispatchEvent(event)) return;
+    this.open = open;
+    if (reason !== 'user') return;
+    if (open) void this.focusInput();
+    else void this.updateComplete.then(() => this.#launcher?.button.focus());
+  }
+
+  #setUnread(count: number): void {
+    this.unread = count;
+    this.dispatchEvent(new DragomanUnreadEvent(count));
+  }
+
+  async #loadWords(): Promise<void> {
+    this.localStrings = await loadStrings(this.#locale);
+  }
+
+  /** What the visitor wrote goes back into the composer where it could not become a turn. */
+  async #send(text: string): Promise<void> {
+    try {
+      await this.#conversation.send(text);
+    } catch {
+      if (this.composer.value === '') this.composer.value = text;
+    }
+  }
+
+  #onSendRequest = (event: SendRequest): void => void this.#send(event.text);
+
+  #onStarterRequest = (event: StarterRequest): void => void this.#send(event.prompt);
+
+  #onRetryRequest = (event: RetryRequest): void => {
+    this.#conversation.retry(event.messageId).catch(() => undefined);
+  };
+
+  #onNewConversation = (): void => {
+    this.#conversation.newConversation();
+    this.composer.focus();
+  };
+
+  #onClosePress = (): void => this.#setOpen(false, 'user');
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.open && this.#hasLauncher) this.#setOpen(false, 'user');
+  };
+
+  #onLogClick = (event: MouseEvent): void => {
+    const link = (event.target as Element).closest('a[href]');
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const source = link.closest('.sources') ? 'citation' : 'answer';
+    if (!this.dispatchEvent(new DragomanLinkEvent(link.href, source))) event.preventDefault();
+  };
+
+  #onResponseStart = (): void => {
+    this.#announcer.responding(this.#words);
+    this.requestUpdate();
+  };
+
+  #onResponseEnd = (event: HTMLElementEventMap['dragoman-response-end']): void => {
+    this.#announcer.ended(event.message, this.#words);
+    if (!this.#shown) this.#setUnread(this.unread + 1);
+    this.requestUpdate();
+  };
+}
+
+function pageNow(): {url: string; title: string} {
+  return {url: location.href, title: document.title};
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dragoman-chat': DragomanChat;
+  }
+}

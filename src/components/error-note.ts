@@ -1,0 +1,67 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {ChatError} from '../errors.js';
+import {CountdownController} from './countdown-controller.js';
+import {LightElement} from './light-element.js';
+import {en, fill, lookUp, type Strings} from './strings.js';
+
+/**
+ * @summary Why an answer failed: words for the visitor, a sentence for the site's owner, and the way on.
+ * @fires retry - The visitor wants to try again.
+ * @csspart error
+ */
+export class DragomanError extends LightElement {
+  @property({attribute: false}) error: ChatError | undefined;
+
+  /** When the answer failed, in milliseconds since 1970; a server's wait counts from there. */
+  @property({attribute: false}) since = 0;
+
+  /** Whether there is a question to ask again. */
+  @property({attribute: false}) canRetry = false;
+
+  @property({attribute: false}) strings: Strings = en;
+
+  readonly #countdown = new CountdownController(this);
+
+  protected override willUpdate(): void {
+    const wait = this.error?.retryAfterMs;
+    this.#countdown.countTo(wait === undefined ? undefined : this.since + wait);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {error, strings} = this;
+    if (!error) return nothing;
+    return html`
+      <div class="error" part="error">
+        <p>${strings[`error-${error.code}`]}</p>
+        ${this.#renderSetup(error)}
+        ${
+          this.canRetry
+            ? html`<button type="button" class="quiet-button" @click=${this.#onRetry}>${this.#retryWords()}</button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderSetup(error: ChatError): TemplateResult | typeof nothing {
+    const hint = lookUp(this.strings, 'setup', error.code);
+    if (hint === undefined) return nothing;
+    return html`<p class="setup"><strong>${this.strings.forSiteOwner}</strong> ${hint} ${error.message}</p>`;
+  }
+
+  #retryWords(): string {
+    const {seconds} = this.#countdown;
+    return seconds > 0 ? fill(this.strings.retryIn, {seconds}) : this.strings.retry;
+  }
+
+  #onRetry = (): void => {
+    this.dispatchEvent(new Event('retry', {bubbles: true}));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dragoman-error': DragomanError;
+  }
+}

@@ -1,0 +1,67 @@
+import {launcherCss} from './launcher.styles.js';
+
+/** What the launcher shows. */
+export interface LauncherState {
+  open: boolean;
+  /** Accessible name. */
+  label: string;
+  /** Unread answers; 0 shows no badge. */
+  unread: number;
+  position: string;
+}
+
+/**
+ * The button that opens the chat. Plain DOM, without Lit: the script-tag facade draws it alone, and the element takes
+ * the same one over.
+ */
+export interface Launcher {
+  readonly button: HTMLButtonElement;
+  update(state: LauncherState): void;
+}
+
+export {launcherCss};
+
+/** Outline of a speech bubble, and of a cross. */
+const BUBBLE = 'M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z';
+const CROSS = 'M6 6l12 12M18 6 6 18';
+
+export function createLauncher(document: Document, onPress: () => void): Launcher {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'launcher';
+  button.setAttribute('part', 'launcher');
+  button.addEventListener('click', onPress);
+
+  const slot = document.createElement('slot');
+  slot.name = 'launcher-icon';
+  const path = icon(document, slot);
+  const badge = document.createElement('span');
+  badge.className = 'badge';
+  badge.setAttribute('part', 'badge');
+  badge.setAttribute('aria-hidden', 'true');
+  button.append(slot, badge);
+
+  return {
+    button,
+    update({open, label, unread, position}) {
+      button.setAttribute('aria-expanded', String(open));
+      button.setAttribute('aria-label', label);
+      button.dataset.position = position;
+      path.setAttribute('d', open ? CROSS : BUBBLE);
+      badge.hidden = unread === 0;
+      badge.textContent = unread > 99 ? '99+' : String(unread);
+    },
+  };
+}
+
+function icon(document: Document, parent: Element): SVGPathElement {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  for (const [name, value] of Object.entries({viewBox: '0 0 24 24', 'aria-hidden': 'true', class: 'icon'})) {
+    svg.setAttribute(name, value);
+  }
+  const path = document.createElementNS(namespace, 'path');
+  svg.append(path);
+  parent.append(svg);
+  return path;
+}

@@ -1,0 +1,108 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {Message, Part} from '../conversation/message.js';
+import type {RetryWait} from '../conversation/turn.js';
+import {renderPlain} from '../markdown/plain.js';
+import type {MarkdownPolicy} from '../markdown/render.js';
+import {LightElement} from './light-element.js';
+import {renderCommand, renderNotice, renderReasoning, renderSources, renderTool} from './parts.js';
+import {en, type Strings} from './strings.js';
+
+/** The visitor wants the question of this answer asked again. */
+export class RetryRequest extends Event {
+  readonly messageId: string;
+  constructor(messageId: string) {
+    super('retry-request', {bubbles: true});
+    this.messageId = messageId;
+  }
+}
+
+/**
+ * @summary One message of either role. Renders only when its own message, or what the server does for it, changed.
+ * @fires retry-request - The visitor wants the question asked again.
+ * @csspart bubble
+ */
+export class DragomanMessage extends LightElement {
+  @property({attribute: false}) message: Message | undefined;
+
+  /** What the server is busy with, for the answer under way. */
+  @property({attribute: false}) stage: string | undefined;
+
+  /** The wait before the next try, for the answer under way. */
+  @property({attribute: false}) waiting: RetryWait | undefined;
+
+  /** What an answer may contain. */
+  @property({attribute: false}) policy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+
+  @property({attribute: false}) strings: Strings = en;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {message} = this;
+    if (!message) return nothing;
+    return message.role === 'user' ? this.#renderQuestion(message) : this.#renderAnswer(message);
+  }
+
+  #renderQuestion(message: Message): TemplateResult {
+    return html`
+      <div class="bubble" part="bubble">${renderPlain(message.text, this.ownerDocument)}</div>
+      ${message.status === 'queued' ? html`<p class="message-note">${this.strings.queued}</p>` : nothing}
+    `;
+  }
+
+  #renderAnswer(message: Message): TemplateResult {
+    return html`
+      ${message.parts.map(part => this.#renderPart(part))}
+      ${
+        message.status === 'pending'
+          ? html`<dragoman-thinking
+              .stage=${this.stage}
+              .waiting=${this.waiting}
+              .strings=${this.strings}
+            ></dragoman-thinking>`
+          : nothing
+      }
+      ${message.status === 'stopped' ? html`<p class="message-note">${this.strings.stopped}</p>` : nothing}
+      ${
+        message.error
+          ? html`<dragoman-error
+              .error=${message.error}
+              .since=${message.createdAt}
+              .canRetry=${message.error.retryable}
+              .strings=${this.strings}
+              @retry=${this.#onRetry}
+            ></dragoman-error>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderPart(part: Part): TemplateResult | typeof nothing {
+    switch (part.type) {
+      case 'text':
+        if (part.text.trim() === '') return nothing;
+        return html`<div class="bubble" part="bubble">
+          <dragoman-markdown .text=${part.text} .policy=${this.policy}></dragoman-markdown>
+        </div>`;
+      case 'reasoning':
+        return renderReasoning(part, this.strings);
+      case 'tool':
+        return renderTool(part, this.strings);
+      case 'sources':
+        return part.sources.length > 0 ? renderSources(part, this.strings) : nothing;
+      case 'notice':
+        return renderNotice(part);
+      case 'command':
+        return renderCommand(part, this.strings);
+    }
+  }
+
+  #onRetry = (): void => {
+    if (this.message) this.dispatchEvent(new RetryRequest(this.message.id));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dragoman-message': DragomanMessage;
+  }
+}
