@@ -208,8 +208,8 @@ class TolerantDecoder implements Decoder {
     if (kind === 'status' && text === undefined) return this.#named(kind, status, value);
     const events = this.#growing(kind === 'done' ? {...value, done: true} : value, text);
     if (!this.#ended) events.push(...readUsage(value));
-    const hollow = UNNAMED_TEXT.some(path => valueAt(value, path) === '');
-    return events.length > 0 || hollow ? events : this.#unknown(undefined, undefined, value);
+    const isText = text !== undefined || UNNAMED_TEXT.some(path => valueAt(value, path) === '');
+    return events.length > 0 || isText ? events : this.#unknown(undefined, undefined, value);
   }
 
   /** More text, and what came along with it: ids, sources, commands, the end. */
