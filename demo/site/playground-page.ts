@@ -1,0 +1,115 @@
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {html} from 'hono/html';
+import {DIALECT_NAMES} from '../server/apis.js';
+import {PROJECT} from '../server/server.js';
+import {layout, type Markup, masthead} from './layout.js';
+import {PRESETS} from './presets.js';
+
+const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'];
+const THEMES = ['auto', 'light', 'dark'];
+
+/**
+ * The playground. Everything it knows of the APIs is in its markup: each protocol's radio button carries the element's
+ * attributes as JSON.
+ * @param define Address of the module that defines the element.
+ */
+export function playgroundPage(define: string): Markup {
+  return layout({
+    title: 'Dragoman playground',
+    styles: ['playground'],
+    scripts: [define, '/playground/page.js'],
+    body: html`${masthead('playground')}
+      <main class="desk">
+        <section class="lead">
+          <h1>One chat element, five dialects</h1>
+          <p>
+            Pick an API and talk. A small server of this project speaks it as its vendor documents it, and answers from
+            <a href="/docs/">these documents</a>.
+          </p>
+        </section>
+        <form class="card settings" id="settings" aria-label="Settings">${settings()}</form>
+        <section class="card stage" id="stage" aria-label="The chat">
+          <p class="stage-note">
+            <span id="stage-note"></span>
+            <button type="button" class="primary" id="open">Open the chat</button>
+          </p>
+        </section>
+        ${snippet()} ${log()}
+      </main>`,
+  });
+}
+
+function settings(): Markup {
+  const protocols = DIALECT_NAMES.map(name => {
+    const {label, hint, attributes} = PRESETS[name];
+    return html`<label class="choice">
+      <input type="radio" name="protocol" value="${name}" data-preset="${JSON.stringify(attributes)}" />
+      <span><strong>${label}</strong> <small>${hint}</small></span>
+    </label>`;
+  });
+  return html`<fieldset class="choices">
+      <legend>Protocol</legend>
+      ${protocols}
+    </fieldset>
+    ${segments('mode', 'Mode', MODES)} ${segments('theme', 'Theme', THEMES)}
+    <p class="field">
+      <label for="locale">Locale</label>
+      <select id="locale" name="locale">
+        <option value="">the page’s own</option>
+        ${locales().map(([tag, label]) => html`<option value="${tag}" lang="${tag}">${label}</option>`)}
+      </select>
+    </p>
+    <p class="buttons">
+      <button type="button" id="new">New conversation</button>
+    </p>`;
+}
+
+function segments(name: string, label: string, values: readonly string[]): Markup {
+  return html`<fieldset class="segments">
+    <legend>${label}</legend>
+    <div>
+      ${values.map(
+        value =>
+          html`<label><input type="radio" name="${name}" value="${value}" /><span>${value}</span></label>`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+function snippet(): Markup {
+  return html`<section class="card snippet" aria-labelledby="snippet-title">
+    <div class="card-head">
+      <h2 id="snippet-title">Take it with you</h2>
+      <button type="button" id="copy">Copy</button>
+    </div>
+    <pre tabindex="0" aria-label="HTML"><code id="snippet"></code></pre>
+    <div id="relay-note" hidden>
+      <p>This key is a secret of your server, so the page never has it. Your server adds it:</p>
+      <pre tabindex="0" aria-label="JavaScript for the server"><code id="relay-snippet"></code></pre>
+    </div>
+    <p class="quiet" id="copied" role="status"></p>
+  </section>`;
+}
+
+function log(): Markup {
+  return html`<section class="card log" aria-labelledby="log-title">
+    <div class="card-head">
+      <h2 id="log-title">Events</h2>
+      <button type="button" id="clear">Clear</button>
+    </div>
+    <p class="quiet" id="log-empty">Every <code>dragoman-*</code> event of the element shows up here, newest first.</p>
+    <ol id="log" tabindex="0" role="region" aria-labelledby="log-title" reversed></ol>
+  </section>`;
+}
+
+/** The languages there are: English, which is built in, and one for each file. */
+function locales(): [tag: string, label: string][] {
+  const files = readdirSync(join(PROJECT, 'src/locales'))
+    .map(file => /^([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.ts$/.exec(file)?.[1])
+    .filter(tag => tag !== undefined);
+  return [...new Set(['en', ...files])].sort().map(tag => {
+    const name = new Intl.DisplayNames([tag], {type: 'language'}).of(tag) ?? tag;
+    return [tag, name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)];
+  });
+}
