@@ -1,0 +1,7 @@
+/** A file of the folder that DRAGOMAN_DATA names, parsed; undefined, with a word on the console, where it is unset. */
+export async function dataFile(path: string): Promise<unknown> {
+  const response = await fetch(`/__data__/${path}`);
+  if (response.ok) return await response.json();
+  console.warn(`${path} is not read: DRAGOMAN_DATA names no folder that has it.`);
+  return undefined;
+}
