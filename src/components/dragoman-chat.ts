@@ -10,6 +10,7 @@ import {type ContextSource, captureContext, captureScan, readSources} from '../h
 import type {MarkdownPolicy} from '../markdown/render.js';
 import {Announcer} from './announcer.js';
 import {choice, quantity, words} from './attributes.js';
+import {baseStyles} from './base.styles.js';
 import type {DragomanComposer, SendRequest} from './composer.js';
 import {composerStyles} from './composer.styles.js';
 import {ConversationController} from './conversation-controller.js';
@@ -34,7 +35,6 @@ import type {RetryRequest} from './message.js';
 import {panelStyles} from './panel.styles.js';
 import {parseStarters, readStarters, type Starter} from './starters.js';
 import {en, fill, type Strings} from './strings.js';
-import {tokens} from './tokens.styles.js';
 
 const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
 const POSITIONS = ['bottom-right', 'bottom-left'] as const;
@@ -88,8 +88,8 @@ export class DragomanChat extends LitElement {
   }
 
   static override styles = [
-    tokens,
     unsafeCSS(launcherCss),
+    baseStyles,
     panelStyles,
     logStyles,
     markdownStyles,
@@ -282,6 +282,12 @@ export class DragomanChat extends LitElement {
   async compact(): Promise<Message> {
     await this.ready;
     return this.#conversation.compact();
+  }
+
+  /** The script-tag facade has drawn a launcher into the shadow root; the element brings its own. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
   }
 
   override connectedCallback(): void {

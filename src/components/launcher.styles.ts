@@ -1,5 +1,51 @@
-/** As text: the script-tag facade has no Lit to make a style sheet of it. */
+/**
+ * The host, its custom properties with their defaults (each read in one place: inside, only the `--_` twins are used)
+ * and its launcher. As text: the script-tag facade has no Lit to make a style sheet of it.
+ *
+ * `all: initial !important` on the host survives whatever the page's CSS does to it.
+ */
 export const launcherCss = `
+:host {
+  all: initial !important;
+  display: block !important;
+  unicode-bidi: isolate !important;
+  visibility: visible !important;
+
+  --_accent: var(--dragoman-accent, light-dark(#3d5afe, #8c9eff));
+  --_on-accent: var(--dragoman-on-accent, light-dark(#fff, #10143a));
+  --_surface: var(--dragoman-surface, light-dark(#fff, #17181c));
+  --_on-surface: var(--dragoman-on-surface, light-dark(#1b1c20, #ecedf1));
+  --_muted: var(--dragoman-muted, light-dark(#5c606b, #a3a7b3));
+  --_border: var(--dragoman-border, light-dark(#e3e5ea, #30323a));
+  --_bubble-user: var(--dragoman-bubble-user, var(--_accent));
+  --_on-bubble-user: var(--dragoman-on-bubble-user, var(--_on-accent));
+  --_bubble-assistant: var(--dragoman-bubble-assistant, light-dark(#f2f4f8, #22242a));
+  --_on-bubble-assistant: var(--dragoman-on-bubble-assistant, var(--_on-surface));
+  --_danger: var(--dragoman-danger, light-dark(#b3261e, #ff8a80));
+  --_font: var(--dragoman-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  --_font-size: var(--dragoman-font-size, 15px);
+  --_radius: var(--dragoman-radius, 16px);
+  --_gap: var(--dragoman-gap, 12px);
+  --_width: var(--dragoman-width, 400px);
+  --_height: var(--dragoman-height, 640px);
+  --_launcher-size: var(--dragoman-launcher-size, 56px);
+  --_offset-inline: var(--dragoman-offset-inline, 20px);
+  --_offset-block: var(--dragoman-offset-block, 20px);
+  --_z-index: var(--dragoman-z-index, 2147483000);
+  --_shadow: var(--dragoman-shadow, 0 2px 6px rgb(0 0 0 / 0.08), 0 16px 48px rgb(0 0 0 / 0.2));
+}
+:host([hidden]) {
+  display: none !important;
+}
+.root {
+  color-scheme: light dark;
+}
+.root[data-scheme="light"] {
+  color-scheme: light;
+}
+.root[data-scheme="dark"] {
+  color-scheme: dark;
+}
 .launcher {
   position: fixed;
   inset-block-end: var(--_offset-block);

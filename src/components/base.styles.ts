@@ -1,0 +1,66 @@
+import {css} from 'lit';
+
+/** What everything inside the chat shares. The custom properties stand in launcher.styles.ts. */
+export const baseStyles = css`
+  .root {
+    font: 400 var(--_font-size) / 1.5 var(--_font);
+    color: var(--_on-surface);
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+  }
+  .root *,
+  .root *::before,
+  .root *::after {
+    box-sizing: border-box;
+  }
+  .root button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+  }
+  .root :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .icon-button {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    padding: 0;
+    border: 0;
+    border-radius: 8px;
+    background: transparent;
+  }
+  .icon-button:hover {
+    background: color-mix(in srgb, currentColor 10%, transparent);
+  }
+  .icon-button svg {
+    inline-size: 18px;
+    block-size: 18px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .quiet-button {
+    min-block-size: 28px;
+    padding: 2px 10px;
+    border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
+    border-radius: 14px;
+    background: transparent;
+    font-weight: 600;
+  }
+  .quiet-button:hover {
+    background: color-mix(in srgb, currentColor 8%, transparent);
+  }
+`;

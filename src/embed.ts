@@ -1,0 +1,76 @@
+/**
+ * The script-tag way in: draws the launcher at once, and loads the chat when the visitor shows intent.
+ *
+ *   <script async src="…/dist/embed.js" data-protocol="chatbotiq" data-agent="BOT-ID"></script>
+ */
+import {createLauncher, launcherCss} from './components/launcher.js';
+
+type Chat = HTMLElement & {ready: Promise<unknown>; show(): void};
+type Queue = {push(...callbacks: ((chat: Chat) => void)[]): unknown};
+
+const TAG = 'dragoman-chat';
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) {
+  const start = (): void => embed(script);
+  if (document.body) start();
+  else document.addEventListener('DOMContentLoaded', start, {once: true});
+}
+
+function embed({src, attributes}: HTMLScriptElement): void {
+  const chat = document.createElement(TAG) as Chat;
+  for (const {name, value} of attributes)
+    if (name.startsWith('data-')) chat.setAttribute(name.slice(5), value);
+  const load = loader(new URL('define.js', src).href);
+  const inCorner = ['bubble', 'sidebar'].includes(chat.getAttribute('mode') ?? 'bubble');
+  if (inCorner && !customElements.get(TAG)) drawFacade(chat, load);
+  document.body.append(chat);
+  answerQueue(chat, load);
+  if (!inCorner || chat.hasAttribute('open')) void load();
+}
+
+/** Loads the element once; a failed load is tried again at the next intent. */
+function loader(url: string): () => Promise<unknown> {
+  let loading: Promise<unknown> | undefined;
+  return () => {
+    loading ??= import(/* @vite-ignore */ url).catch((error: unknown) => {
+      loading = undefined;
+      console.warn(`dragoman: ${url} could not be loaded; it is tried again at the next press.`, error);
+    });
+    return loading;
+  };
+}
+
+/** The real launcher in the shadow root that the element will take over: nothing moves when it does. */
+function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
+  const root = chat.attachShadow({mode: 'open'});
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(launcherCss);
+  root.adoptedStyleSheets = [sheet];
+  const launcher = createLauncher(document, async () => {
+    await load();
+    if (customElements.get(TAG)) chat.show();
+  });
+  const position = chat.getAttribute('position') ?? 'bottom-right';
+  launcher.update({open: false, label: chat.getAttribute('heading') ?? 'Open chat', unread: 0, position});
+  const frame = document.createElement('div');
+  frame.className = 'root';
+  frame.dataset.scheme = chat.getAttribute('theme') ?? 'auto';
+  frame.append(launcher.button);
+  root.append(frame);
+  for (const intent of ['pointerenter', 'focus'])
+    launcher.button.addEventListener(intent, load, {once: true});
+}
+
+/** `(window.dragoman ||= []).push(chat => …)` is called when the element is ready, whenever that is. */
+function answerQueue(chat: Chat, load: () => Promise<unknown>): void {
+  const host = window as typeof window & {dragoman?: Queue};
+  const waiting = Array.isArray(host.dragoman) ? host.dragoman : [];
+  const call = async (callback: (chat: Chat) => void): Promise<void> => {
+    await load();
+    await chat.ready;
+    callback(chat);
+  };
+  host.dragoman = {push: (...callbacks) => callbacks.forEach(callback => void call(callback))};
+  for (const callback of waiting) void call(callback);
+}
