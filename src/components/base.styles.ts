@@ -13,7 +13,7 @@ export const baseStyles = css`
   .root *::after {
     box-sizing: border-box;
   }
-  .root button {
+  :where(.root) button {
     font: inherit;
     color: inherit;
     cursor: pointer;

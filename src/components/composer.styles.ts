@@ -52,9 +52,6 @@ export const composerStyles = css`
     color: var(--_on-accent);
     background: var(--_accent);
   }
-  .root .send {
-    color: var(--_on-accent);
-  }
   .send[aria-disabled="true"] {
     opacity: 0.45;
     cursor: default;

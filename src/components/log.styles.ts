@@ -7,7 +7,6 @@ export const logStyles = css`
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
-    scrollbar-gutter: stable;
     scrollbar-width: thin;
     padding: 16px;
   }
@@ -26,6 +25,9 @@ export const logStyles = css`
     gap: 6px;
     max-inline-size: 100%;
     overflow-wrap: anywhere;
+  }
+  dragoman-message {
+    display: contents;
   }
   .message[data-role="user"] {
     align-items: flex-end;

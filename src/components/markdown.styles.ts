@@ -25,6 +25,13 @@ export const markdownStyles = css`
   dragoman-markdown :is(ul, ol) {
     padding-inline-start: 1.5em;
   }
+  /* The log is a list itself, which would make these lists of the second level. */
+  dragoman-markdown ul {
+    list-style: disc;
+  }
+  dragoman-markdown ul ul {
+    list-style: circle;
+  }
   dragoman-markdown li:has(> input) {
     list-style: none;
   }
