@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {serveStatic} from '@hono/node-server/serve-static';
+import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono} from 'hono';
+import {toNodeHandler} from '../../src/relay/node.js';
 import {createRelay} from '../../src/relay/relay.js';
 import {readDocuments} from '../server/documents.js';
 import {type Listening, listen} from '../server/listen.js';
@@ -45,14 +47,18 @@ export async function createPlayground(options: PlaygroundOptions = {}): Promise
 
 function site(origin: string, options: PlaygroundOptions, workshop: Workshop | undefined): Hono<DemoEnv> {
   const app = new Hono<DemoEnv>();
-  const relay = createRelay({
-    upstreams: upstreams(origin),
-    allowedOrigins: [origin, origin.replace('//127.0.0.1:', '//localhost:')],
-    basePath: '/relay',
-    onError: error => console.error(error),
-  });
+  const relay = toNodeHandler(
+    createRelay({
+      upstreams: upstreams(origin),
+      allowedOrigins: [origin, origin.replace('//127.0.0.1:', '//localhost:')],
+      onError: error => console.error(error),
+    }),
+  );
   app.route('/', createChat(origin, options));
-  app.all('/relay/*', c => relay(c.req.raw));
+  app.all('/relay/*', ({env: {incoming, outgoing}}) => {
+    relay(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
   app.route('/docs', createDocsPages(options.documents ?? readDocuments(PROJECT), PROJECT));
 
   app.use(async (c, next) => {
