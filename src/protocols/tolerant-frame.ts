@@ -14,6 +14,9 @@ export type Payload =
   /** `[DONE]`. */
   | {readonly type: 'end'};
 
+/** More broken lines than this are no stream with a flaw; each costs an exception, and a frame may hold 300,000. */
+const MAX_BROKEN = 100;
+
 /** `[DONE]` in any case, with blanks, in quotes, behind a stray `data:`. */
 const END_MARK = /^(?:data:)?\s*"?\s*\[\s*done\s*\]\s*"?$/i;
 
@@ -53,8 +56,10 @@ function everyLine(data: string): Payload[] | undefined {
 function someLines(data: string): Payload[] | undefined {
   const payloads: Payload[] = [];
   let useful = false;
+  let broken = 0;
   for (const line of linesOf(data)) {
     const read = readLine(line);
+    if (read === undefined && ++broken > MAX_BROKEN) return undefined;
     useful ||= read?.some(payload => payload.type === 'end' || isFilled(payload)) ?? false;
     payloads.push(...(read ?? [{type: 'raw' as const, text: line}]));
   }
