@@ -136,15 +136,10 @@ class SseFramer implements Framer {
 
 /** True where `first` is a whole object and `next` begins another or ends the stream: joined they would be no JSON. */
 function isNextObject(first: string, next: string): boolean {
-  return first[0] === '{' && (next[0] === '{' || isEndMarker(next)) && isWholeJson(first);
+  return first[0] === '{' && (next[0] === '{' || END_MARKER.test(next)) && isWholeJson(first);
 }
 
 /** True for one or more whole JSON values and for an end marker. */
 function isWhole(data: string): boolean {
-  return isEndMarker(data.trim()) || (splitJson(data)?.length ?? 0) > 0;
-}
-
-/** Bounded before the pattern looks: it would take long over a megabyte of blanks. */
-function isEndMarker(trimmed: string): boolean {
-  return trimmed.length < 32 && END_MARKER.test(trimmed);
+  return END_MARKER.test(data.trim()) || (splitJson(data)?.length ?? 0) > 0;
 }

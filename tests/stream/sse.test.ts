@@ -240,5 +240,5 @@ describe('§2.1 row 17: a huge event', () => {
 });
 
 it('text that looks like a byte order mark read as Latin-1 is text', () => {
-  expect(framesOfText('ï»¿data: 1\n\ndata: 2\n\n')).to.deep.equal([{data: '2'}]);
+  expect(framesOfText('ï»¿data: 1\ndata: 2\n\n')).to.deep.equal([{data: '2'}]);
 });
