@@ -62,13 +62,12 @@ export const launcherCss = `
   background: var(--_accent);
   box-shadow: 0 1px 2px rgb(0 0 0 / 0.16), 0 6px 20px rgb(0 0 0 / 0.22);
   cursor: pointer;
-  transition: transform 160ms ease, box-shadow 160ms ease;
+  transition: box-shadow 160ms ease;
 }
 .launcher[data-position="bottom-left"] {
   inset-inline: var(--_offset-inline) auto;
 }
 .launcher:hover {
-  transform: translateY(-2px);
   box-shadow: 0 2px 4px rgb(0 0 0 / 0.16), 0 10px 28px rgb(0 0 0 / 0.26);
 }
 .launcher:focus-visible {

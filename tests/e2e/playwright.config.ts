@@ -1,0 +1,16 @@
+import {defineConfig} from '@playwright/test';
+import {findBrowser} from '../../scripts/testing/find-browser.js';
+
+const {executablePath, args} = findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 30_000,
+  expect: {timeout: 10_000},
+  use: {browserName: 'chromium', launchOptions: {executablePath, args}, trace: 'retain-on-failure'},
+});
