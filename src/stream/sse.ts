@@ -65,6 +65,9 @@ class SseFramer implements Framer {
   end(): Frame[] {
     if (this.#tooLarge) throw this.#tooLarge;
     const rest = this.#lines.end();
+    // A line that the end of the body cut must not spoil the whole one before it.
+    const spoils = /^data(?::|$)/.test(rest) && this.#dataLines === 1 && isWholeJson(this.#firstData);
+    if (spoils) this.#cutBlock();
     if (rest !== '') this.#take(rest);
     this.#atEnd = true;
     if (this.#dataLines > 0) this.#pass('');

@@ -119,6 +119,7 @@ describe('Patience that has ended', () => {
     abort.abort('stop');
     await ended;
     reject(new TypeError('late'));
+    expect(await rejection(patience.wait(Promise.reject(new TypeError('later'))))).to.equal('stop');
     await settle();
     await settle();
     window.removeEventListener('unhandledrejection', onUnhandled);

@@ -68,6 +68,12 @@ describe('§2.1 row 7: events that no blank line separates', () => {
     expect(framer.end()).to.deep.equal([{data: '[DONE]'}]);
   });
 
+  it('are given out but for the last one where the end of the body cuts it', () => {
+    for (const cut of ['data: {"chunk"', 'data: [DO', 'data: ', 'data:', 'data', 'da', 'event: x', ': ']) {
+      expect(dataOf(`data: {"a":1}\ndata: {"a":2}\n${cut}`), cut).to.deep.equal(['{"a":1}', '{"a":2}']);
+    }
+  });
+
   it('keep the name of their block', () => {
     expect(framesOfText('event: t\ndata: {"a":1}\ndata: {"a":2}\n\n')).to.deep.equal([
       {event: 't', data: '{"a":1}'},
