@@ -1,0 +1,108 @@
+import {Tokenizer, type Tokens} from 'marked';
+import {MAX_NESTING, MAX_SEARCH, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS} from './limits.js';
+
+/** Letters and digits in which no link begins, more than an e-mail address may have (RFC 5321: 254). */
+const LONG_WORD = /^(?:(?!https?:|ftp:|www\.|mailto:|xmpp:)[A-Za-z0-9]){255,}/i;
+
+type Links = Parameters<Tokenizer['reflink']>[1];
+
+/**
+ * marked's tokenizer, held to the limits of one message: 2 kB of `>` would overflow its stack, an 8 kB table can mean
+ * a million cells. Where a limit is reached a tokenizer answers that nothing is there, and the text stays text. Call
+ * `restart` before each message.
+ */
+export class BoundedTokenizer extends Tokenizer {
+  readonly #rawHtml: boolean;
+  #depth = 0;
+  #searched = 0;
+
+  /** @param rawHtml whether HTML in the source is HTML; else it is text, but for `<br>`. */
+  constructor(rawHtml: boolean) {
+    super();
+    this.#rawHtml = rawHtml;
+  }
+
+  /** Forgets what the last message used up, also where it ended with an exception. */
+  restart(): void {
+    this.#depth = 0;
+    this.#searched = 0;
+  }
+
+  override html(src: string): Tokens.HTML | undefined {
+    return this.#rawHtml ? super.html(src) : undefined;
+  }
+
+  override tag(src: string): Tokens.Tag | undefined {
+    if (this.#rawHtml) return super.tag(src);
+    const raw = /^<br\s*\/?>/i.exec(src)?.[0];
+    // The lexer takes whatever token it is given, so a line break may stand where it expects a tag.
+    return raw === undefined ? undefined : ({type: 'br', raw} satisfies Tokens.Br as unknown as Tokens.Tag);
+  }
+
+  override table(src: string): Tokens.Table | undefined {
+    const [header = '', delimiter = ''] = src.split('\n', 2);
+    // The delimiter row has no escapes and no code, so its columns can be counted without reading it.
+    if (!delimiter.includes('-')) return undefined;
+    const columns = delimiter.split(/-+/).length - 1;
+    if (columns > MAX_TABLE_COLUMNS) return undefined;
+    const end = /\n[ \t]*(?:\n|$)/.exec(src)?.index ?? src.length;
+    const rows = countLines(src.slice(header.length + 1 + delimiter.length, end));
+    return columns * (rows + 1) > MAX_TABLE_CELLS ? undefined : super.table(src);
+  }
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    return this.#nested(() => super.blockquote(src));
+  }
+
+  override list(src: string): Tokens.List | undefined {
+    return this.#nested(() => super.list(src));
+  }
+
+  override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
+    return this.#nested(() => super.emStrong(src, masked, before));
+  }
+
+  override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
+    return this.#nested(() => super.del(src, masked, before));
+  }
+
+  override link(src: string): Tokens.Link | Tokens.Image | undefined {
+    return this.#nested(() => super.link(src));
+  }
+
+  override reflink(src: string, links: Links): Tokens.Link | Tokens.Image | Tokens.Text | undefined {
+    return this.#nested(() => super.reflink(src, links));
+  }
+
+  /** Backticks in runs of ever new lengths make the search for each run's other end quadratic. */
+  override codespan(src: string): Tokens.Codespan | undefined {
+    if (src[0] === '`') this.#searched += src.length;
+    return this.#searched > MAX_SEARCH ? undefined : super.codespan(src);
+  }
+
+  /** Looks for an e-mail address too, at each letter of a long word. No address is that long. */
+  override url(src: string): Tokens.Link | undefined {
+    return LONG_WORD.test(src) ? undefined : super.url(src);
+  }
+
+  override inlineText(src: string): Tokens.Text | undefined {
+    const raw = LONG_WORD.exec(src)?.[0];
+    return raw === undefined ? super.inlineText(src) : {type: 'text', raw, text: raw, escaped: false};
+  }
+
+  #nested<Found>(read: () => Found | undefined): Found | undefined {
+    if (this.#depth >= MAX_NESTING) return undefined;
+    this.#depth++;
+    try {
+      return read();
+    } finally {
+      this.#depth--;
+    }
+  }
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,16 @@
+import {type MarkdownPolicy, renderMarkdown} from '../../src/markdown/render.js';
+
+/** An answer as it would stand in the page, in an element that is not in it. */
+export function rendered(text: string, policy: Partial<MarkdownPolicy> = {}): HTMLDivElement {
+  const host = document.createElement('div');
+  host.append(renderMarkdown(text, {allowHtml: false, allowImages: 'none', ...policy}, document));
+  return host;
+}
+
+/** From here on this page loads nothing; `securitypolicyviolation` tells what it would have. */
+export function refuseLoads(): void {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "img-src 'none'; media-src 'none'; font-src 'none'; frame-src 'none'; object-src 'none'";
+  document.head.append(policy);
+}
