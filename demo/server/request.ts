@@ -1,6 +1,6 @@
 import type {HttpBindings} from '@hono/node-server';
 import {getConnInfo} from '@hono/node-server/conninfo';
-import type {Context} from 'hono';
+import type {Context, MiddlewareHandler} from 'hono';
 
 /** What every handler of the demo knows of a request: Hono's context with the node:http objects below it. */
 export type DemoEnv = {Bindings: HttpBindings};
@@ -8,6 +8,11 @@ export type DemoContext = Context<DemoEnv>;
 
 /** Bodies above this many bytes are answered with 413. The headless API documents 2 MB; the others get the same. */
 export const MAX_BODY = 2 * 1024 * 1024;
+
+/** Answers a body that is too large in the API's own way. Whoever sends one without naming its length is no browser. */
+export function limitBody(tooLarge: (c: DemoContext) => Response): MiddlewareHandler<DemoEnv> {
+  return async (c, next) => (Number(c.req.header('content-length') ?? 0) > MAX_BODY ? tooLarge(c) : next());
+}
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

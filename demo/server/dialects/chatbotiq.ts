@@ -11,7 +11,7 @@ import {
 import {Memory} from '../memory.js';
 import {pageContext} from '../page-context.js';
 import {stream} from '../reply.js';
-import {clientAddress, type DemoContext, type DemoEnv, readObject, words} from '../request.js';
+import {clientAddress, type DemoContext, type DemoEnv, limitBody, readObject, words} from '../request.js';
 import {REASONS, sse, type Voice} from '../voice.js';
 
 interface Bot {
@@ -37,6 +37,7 @@ export function chatbotiq(house: House): Hono<DemoEnv> {
   const memory = new Memory();
   const limiter = house.limiter();
   app.use(cors({origin: '*', allowMethods: ['POST'], exposeHeaders: ['Retry-After']}));
+  app.use(limitBody(c => failure(c, 413)));
 
   app.post('/v1/public/chat/stream', async c => {
     if (!limiter.take(clientAddress(c)).allowed) return failure(c, 429);
@@ -56,7 +57,7 @@ export function chatbotiq(house: House): Hono<DemoEnv> {
     });
   });
 
-  app.notFound(c => failure(c, 404));
+  app.all('*', c => failure(c, 404));
   return app;
 }
 

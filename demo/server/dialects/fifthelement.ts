@@ -7,7 +7,15 @@ import {DEMO_AGENT, FIFTHELEMENT_KEY} from '../keys.js';
 import {Memory} from '../memory.js';
 import {pageContext} from '../page-context.js';
 import {stream, whole} from '../reply.js';
-import {bearer, clientAddress, type DemoContext, type DemoEnv, readObject, words} from '../request.js';
+import {
+  bearer,
+  clientAddress,
+  type DemoContext,
+  type DemoEnv,
+  limitBody,
+  readObject,
+  words,
+} from '../request.js';
 import type {Question} from '../room.js';
 import {REASONS, type Voice} from '../voice.js';
 
@@ -28,6 +36,7 @@ export function fifthelement(house: House): Hono<DemoEnv> {
       exposeHeaders: ['Retry-After', ...RATE_HEADERS],
     }),
   );
+  app.use(limitBody(c => failure(c, 413)));
 
   app.post('/v1/api/chat/:slug', async c => {
     const key = bearer(c);
@@ -64,7 +73,7 @@ export function fifthelement(house: House): Hono<DemoEnv> {
     }));
   });
 
-  app.notFound(c => failure(c, 404));
+  app.all('*', c => failure(c, 404));
   return app;
 }
 

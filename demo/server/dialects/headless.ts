@@ -66,7 +66,7 @@ export function headless(house: House): Hono<DemoEnv> {
       ? question
       : stream(c, house, lines(question.conversation.id), question);
   });
-  app.notFound(c => htmlError(c, 404, `Cannot ${c.req.method} ${escaped(pathBelowRoot(c))}`));
+  app.all('*', c => htmlError(c, 404, `Cannot ${c.req.method} ${escaped(pathBelowRoot(c))}`));
   return app;
 }
 

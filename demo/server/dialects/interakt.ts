@@ -6,7 +6,15 @@ import {DEMO_AGENT, INTERAKT_TOKEN} from '../keys.js';
 import {Memory} from '../memory.js';
 import {pageContext} from '../page-context.js';
 import {stream} from '../reply.js';
-import {bearer, clientAddress, type DemoContext, type DemoEnv, readObject, words} from '../request.js';
+import {
+  bearer,
+  clientAddress,
+  type DemoContext,
+  type DemoEnv,
+  limitBody,
+  readObject,
+  words,
+} from '../request.js';
 import {REASONS, sse, type Voice} from '../voice.js';
 
 /**
@@ -23,6 +31,7 @@ export function interakt(house: House): Hono<DemoEnv> {
   // failed fetch.
   app.use(async (c, next) => (house.welcomes(c.req.header('origin')) ? next() : failure(c, 403)));
   app.use(cors({origin: origin => origin, allowMethods: ['POST'], exposeHeaders: ['Retry-After']}));
+  app.use(limitBody(c => failure(c, 413)));
 
   app.post('/api/v1/ai-experiences/:slug/chat', async c => {
     const token = tokenOf(c);
@@ -44,7 +53,7 @@ export function interakt(house: House): Hono<DemoEnv> {
     });
   });
 
-  app.notFound(c => failure(c, 404));
+  app.all('*', c => failure(c, 404));
   return app;
 }
 

@@ -6,7 +6,15 @@ import {PINGREP_KEY} from '../keys.js';
 import {CONTEXT_LIMIT, type Conversation, Memory, tokensUsed} from '../memory.js';
 import {type PageContext, pageContext} from '../page-context.js';
 import {recite, stream} from '../reply.js';
-import {clientAddress, type DemoContext, type DemoEnv, isObject, readObject, words} from '../request.js';
+import {
+  clientAddress,
+  type DemoContext,
+  type DemoEnv,
+  isObject,
+  limitBody,
+  readObject,
+  words,
+} from '../request.js';
 import {REASONS, sse, type Voice} from '../voice.js';
 
 const SESSIONS = '/api/v1/chat/sessions';
@@ -21,6 +29,7 @@ export function pingrep(house: House): Hono<DemoEnv> {
   const memory = new Memory();
   const limiter = house.limiter();
   app.use(cors({origin: origin => (house.welcomes(origin) ? origin : null), exposeHeaders: ['Retry-After']}));
+  app.use(limitBody(c => failure(c, 413)));
   app.use(async (c, next) => {
     const key = c.req.header('x-api-key');
     const {allowed, retryAfter} = limiter.take(key ?? clientAddress(c));
@@ -36,7 +45,7 @@ export function pingrep(house: House): Hono<DemoEnv> {
     return command ? c.json({command, status: 'ok'}) : failure(c, 400);
   });
 
-  app.notFound(c => failure(c, 404));
+  app.all('*', c => failure(c, 404));
   return app;
 }
 
