@@ -25,7 +25,12 @@ const FIRST = 'How do I get started?';
 const SHOTS: readonly Shot[] = [
   {name: 'closed', query: 'protocol=interakt', live: true},
   {name: 'empty', query: 'protocol=interakt', questions: []},
-  {name: 'chat', query: 'protocol=interakt', questions: ['What is the relay for?']},
+  {
+    name: 'chat',
+    query: 'protocol=interakt',
+    questions: ['What does the relay guard?'],
+    size: {width: 1120, height: 860},
+  },
   {name: 'dark', query: 'protocol=chatbotiq&theme=dark', questions: [FIRST], dark: true},
   {name: 'streaming', query: 'protocol=headless', questions: ['/fault stall'], live: true},
   {name: 'waiting', query: 'protocol=interakt', questions: ['/fault 429'], live: true},

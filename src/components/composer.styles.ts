@@ -65,6 +65,9 @@ export const composerStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .send[part="stop"] svg {
+    fill: currentColor;
+  }
   :dir(rtl) > .send svg {
     transform: scaleX(-1);
   }

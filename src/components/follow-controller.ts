@@ -18,6 +18,7 @@ export class FollowController implements ReactiveController {
   mode: ScrollMode = 'follow';
   readonly #host: Scroller;
   #atEnd = true;
+  #top = 0;
   #anchor: string | undefined;
   #sizes: ResizeObserver | undefined;
   #watched: Element | null = null;
@@ -65,8 +66,15 @@ export class FollowController implements ReactiveController {
     question?.scrollIntoView({block: 'start'});
   }
 
+  /**
+   * Only a move upwards is the visitor's wish to stay: the event of our own scrolling comes late, when more text may
+   * have arrived below.
+   */
   #onScroll = (): void => {
     const {scrollTop, clientHeight, scrollHeight} = this.#host;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < AT_END;
+    const upwards = scrollTop < this.#top;
+    this.#top = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < AT_END) this.#atEnd = true;
+    else if (upwards) this.#atEnd = false;
   };
 }

@@ -44,7 +44,7 @@ export class DragomanMessage extends LightElement {
 
   #renderQuestion(message: Message): TemplateResult {
     return html`
-      <div class="bubble" part="bubble">${renderPlain(message.text, this.ownerDocument)}</div>
+      <div class="bubble" part="bubble" dir="auto">${renderPlain(message.text, this.ownerDocument)}</div>
       ${message.status === 'queued' ? html`<p class="message-note">${this.strings.queued}</p>` : nothing}
     `;
   }

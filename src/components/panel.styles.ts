@@ -25,9 +25,11 @@ export const panelStyles = css`
   [data-mode="bubble"][data-position="bottom-left"] .panel {
     inset-inline: var(--_offset-inline) auto;
   }
+  /* As wide as the page lets it be: long lines inside scroll, and never widen what is around. */
   [data-mode="inline"] .panel {
     block-size: var(--_height);
-    max-inline-size: 100%;
+    contain: inline-size;
+    contain-intrinsic-inline-size: var(--_width);
   }
   [data-mode="sidebar"] .panel {
     position: fixed;
@@ -42,6 +44,9 @@ export const panelStyles = css`
   }
   [data-mode="sidebar"][data-position="bottom-left"] .panel {
     inset-inline: 0 auto;
+  }
+  [data-mode="sidebar"][data-open] .launcher {
+    display: none;
   }
   [data-mode="fullscreen"] .panel {
     position: fixed;
