@@ -248,3 +248,45 @@ describe('§2.1 row 17: a huge event', () => {
 it('text that looks like a byte order mark read as Latin-1 is text', () => {
   expect(framesOfText('ï»¿data: 1\ndata: 2\n\n')).to.deep.equal([{data: '2'}]);
 });
+
+describe('Any text made of what event streams are made of', () => {
+  const WORDS = [
+    'data',
+    'event',
+    'id',
+    'retry',
+    ':',
+    ': ',
+    '\n',
+    '\n\n',
+    '\r',
+    '\r\n',
+    '{"a":1}',
+    '{',
+    '}',
+    '[DONE]',
+  ];
+  const MORE = ['x', ' ', '\0', '\uFEFF', 'é', '\n', 'data: {"a":1}\n', 'event: e\n', 'data:', '"'];
+
+  /** The same numbers each time: a failure can be looked at again. */
+  function* numbers(seed: number): Generator<number, never> {
+    for (let state = seed; ; ) {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      yield state / 2 ** 32;
+    }
+  }
+
+  it('gives the same frames however it is cut', () => {
+    const random = numbers(7);
+    const below = (limit: number): number => Math.floor(random.next().value * limit);
+    const words = [...WORDS, ...MORE];
+    for (let round = 0; round < 3000; round++) {
+      const text = Array.from({length: 1 + below(24)}, () => words[below(words.length)]).join('');
+      const cut = below(text.length + 1);
+      const whole = framesOf(createSseFramer(), [text]);
+      const what = JSON.stringify(text);
+      expect(framesOf(createSseFramer(), [text.slice(0, cut), text.slice(cut)]), what).to.deep.equal(whole);
+      expect(framesOf(createSseFramer(), text), what).to.deep.equal(whole);
+    }
+  });
+});
