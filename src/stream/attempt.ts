@@ -154,13 +154,13 @@ function isPage(contentType: string, text: string): boolean {
 
 /** What can be had of it: a body that breaks off, or that never ends, does not hide the status. */
 async function readErrorBody(response: Response, signal: AbortSignal, patience: Patience): Promise<string> {
-  const reader: Reader | undefined = response.body?.getReader();
-  if (!reader) return '';
   const decoder = createUtf8Decoder();
+  let reader: Reader | undefined;
   let text = '';
   let room = MAX_ERROR_BODY;
   try {
-    while (room > 0) {
+    reader = response.body?.getReader();
+    while (reader && room > 0) {
       const {done, value} = await patience.wait(reader.read());
       if (done) break;
       patience.heard();
@@ -170,7 +170,7 @@ async function readErrorBody(response: Response, signal: AbortSignal, patience: 
   } catch {
     if (signal.aborted) throw signal.reason;
   } finally {
-    reader.cancel().catch(() => {});
+    reader?.cancel().catch(() => {});
   }
   return text + decoder.end();
 }
@@ -182,9 +182,10 @@ async function firstByte(
   patience: Patience,
 ): Promise<Attempt> {
   const {status, headers, redirected, url} = response;
-  const reader: Reader | undefined = response.body?.getReader();
+  let reader: Reader | undefined;
   let first: Uint8Array | undefined;
   try {
+    reader = response.body?.getReader();
     first = reader && (await readFirst(reader, patience));
   } catch (cause) {
     reader?.cancel().catch(() => {});

@@ -9,17 +9,24 @@ export interface PatienceOptions {
   idleMs: number;
 }
 
+/** A timer this late (milliseconds) was held up together with the page: a laptop slept, a tab was frozen. */
+const FROZEN = 2000;
+/** What came meanwhile gets this long (milliseconds) to be read. */
+const AFTER_FREEZE = 1000;
+
 /**
  * How long one answer is waited for: until the signal aborts, or the server has been silent for `idleMs`. Whatever
  * waits goes through `wait`, so it ends then even where the promise below never settles (a frozen connection, a page's
  * own fetch that ignores its signal).
  *
- * Time is measured, not counted in ticks: a hidden tab fires its timers late and rarely.
+ * Time is measured, not counted in ticks: a hidden tab fires its timers late and rarely. After a freeze the timer may
+ * fire before the bytes that waited are read, so those get a moment, once.
  */
 export class Patience {
   readonly #options: PatienceOptions;
   readonly #onGiveUp: (reason: unknown) => void;
   #heardAt: number;
+  #gaveMoment = false;
   #cancelTimer: (() => void) | undefined;
   #reject: ((reason: unknown) => void) | undefined;
   #over: {readonly reason: unknown} | undefined;
@@ -42,6 +49,7 @@ export class Patience {
   /** The server gave a sign of life. */
   heard(): void {
     this.#heardAt = this.#options.clock.now();
+    this.#gaveMoment = false;
   }
 
   /** Settles like `promise`, or rejects with the reason once patience runs out. One wait at a time. */
@@ -74,11 +82,15 @@ export class Patience {
   readonly #onAbort = (): void => this.giveUp(this.#options.signal.reason);
 
   #watch(ms: number): void {
-    this.#cancelTimer = this.#options.clock.after(ms, () => {
-      const {clock, idleMs} = this.#options;
+    const {clock, idleMs} = this.#options;
+    const due = clock.now() + ms;
+    this.#cancelTimer = clock.after(ms, () => {
       const remaining = this.#heardAt + idleMs - clock.now();
       if (remaining > 0) this.#watch(remaining);
-      else this.giveUp(new ChatError('timeout', `The server was silent for ${idleMs / 1000} seconds.`));
+      else if (clock.now() - due > FROZEN && !this.#gaveMoment) {
+        this.#gaveMoment = true;
+        this.#watch(AFTER_FREEZE);
+      } else this.giveUp(new ChatError('timeout', `The server was silent for ${idleMs / 1000} seconds.`));
     });
   }
 }

@@ -168,6 +168,16 @@ describe('Automatic retries', () => {
     expect(answer?.head.status).to.equal(200);
   });
 
+  it('do not follow one that breaks while the browser is offline', async () => {
+    const body = new HandWrittenBody();
+    body.break(new TypeError('reset'));
+    const {error, calls} = await openThroughWaits([() => new Response(body.stream), fine], {
+      online: () => false,
+    });
+    expect(error).to.have.property('code', 'offline');
+    expect(calls).to.have.length(1);
+  });
+
   it('are three, each after a longer span, and then the last error comes', async () => {
     const {error, calls, delays} = await openThroughWaits([status(503)]);
     expect(calls).to.have.length(4);
@@ -234,6 +244,15 @@ describe('Automatic retries', () => {
     const {error, calls} = await openThroughWaits([() => Promise.reject(own), fine]);
     expect(calls).to.have.length(1);
     expect(error).to.equal(own);
+  });
+
+  it('end in an error of ours where the page’s own fetch has read the body already', async () => {
+    const used: Answer = async () => {
+      const response = fine() as Response;
+      response.body?.getReader();
+      return response;
+    };
+    expect((await openThroughWaits([used])).error).to.have.property('code', 'network');
   });
 
   it('come where the page’s own fetch throws at once', async () => {

@@ -37,9 +37,25 @@ describe('Patience with a silent server', () => {
 
   it('measures time: a timer that fires late, in a hidden tab, is late by no more than itself', () => {
     const {clock, patience, given} = patient();
-    clock.wake(5000);
+    clock.wake(2500);
     expect(given).to.have.length(1);
     expect(patience.over).not.to.equal(undefined);
+  });
+
+  it('gives what came during a freeze a moment to be read, and lasts on if there was something', () => {
+    const {clock, patience, given} = patient();
+    clock.wake(600_000);
+    expect(given).to.deep.equal([]);
+    patience.heard();
+    clock.advance(1000);
+    expect(given).to.have.length(1);
+  });
+
+  it('ends soon after a freeze in which nothing came, however late its timers are', () => {
+    const {clock, given} = patient();
+    clock.wake(600_000);
+    clock.wake(60_000);
+    expect(given).to.have.length(1);
   });
 
   it('counts from the last sign of life where a timer fires late', () => {

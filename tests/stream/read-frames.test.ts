@@ -179,6 +179,7 @@ describe('§2.1 rows 21 and 22: the end of an answer', () => {
     await settle();
     clock.advance(100);
     expect(await ended).to.include({frames: 2});
+    expect(clock.pending).to.equal(0);
   });
 
   it('comes at once where the body ends with the marker', async () => {
