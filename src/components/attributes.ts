@@ -18,16 +18,21 @@ export function choice<Name extends string>(
 }
 
 /** A number that is not negative; anything else is the default, with a word on the console. */
-export function quantity(attribute: string, otherwise: number): ComplexAttributeConverter<number> {
+export function quantity<Otherwise extends number | undefined>(
+  attribute: string,
+  otherwise: Otherwise,
+): ComplexAttributeConverter<number | Otherwise> {
   return {
     fromAttribute(value) {
       const given = value === null || value.trim() === '' ? Number.NaN : Number(value);
       if (given >= 0) return given;
-      if (value !== null)
-        console.warn(`dragoman: ${attribute}="${value}" is no number; ${otherwise} is used.`);
+      if (value !== null) {
+        const instead = otherwise === undefined ? 'it is ignored' : `${otherwise} is used`;
+        console.warn(`dragoman: ${attribute}="${value}" is no number; ${instead}.`);
+      }
       return otherwise;
     },
-    toAttribute: value => String(value),
+    toAttribute: value => (value === undefined ? null : String(value)),
   };
 }
 
@@ -36,3 +41,11 @@ export const words: ComplexAttributeConverter<readonly string[]> = {
   fromAttribute: value => (value ?? '').split(/\s+/).filter(Boolean),
   toAttribute: value => value.join(' '),
 };
+
+/** The settings that say something: an attribute that was removed is null, an empty one is as good as none. */
+export function given<Settings extends object>(settings: Settings): Partial<Settings> {
+  const set = Object.entries(settings).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  return Object.fromEntries(set) as Partial<Settings>;
+}

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {icon} from './icons.js';
 import {LightElement} from './light-element.js';
@@ -67,22 +67,27 @@ export class DragomanComposer extends LightElement {
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
         ></textarea>
-        ${
-          this.busy && text.trim() === ''
-            ? html`<button type="button" class="send" part="stop" aria-label=${strings.stop} @click=${this.#onStop}>
-                ${icon('stop')}
-              </button>`
-            : html`<button
-                type="submit"
-                class="send"
-                part="send"
-                aria-label=${strings.send}
-                aria-disabled=${text.trim() === ''}
-              >
-                ${icon('send')}
-              </button>`
-        }
+        ${this.#renderButton()}
       </form>
+    `;
+  }
+
+  /** One button for both, so that whoever pressed it keeps the focus. */
+  #renderButton(): TemplateResult {
+    const {strings} = this;
+    const nothingToSend = this.text.trim() === '';
+    const stops = this.busy && nothingToSend;
+    return html`
+      <button
+        type=${stops ? 'button' : 'submit'}
+        class="send"
+        part=${stops ? 'stop' : 'send'}
+        aria-label=${stops ? strings.stop : strings.send}
+        aria-disabled=${nothingToSend && !stops}
+        @click=${stops ? this.#onStop : nothing}
+      >
+        ${icon(stops ? 'stop' : 'send')}
+      </button>
     `;
   }
 
@@ -103,7 +108,9 @@ export class DragomanComposer extends LightElement {
     this.#send();
   };
 
-  #onStop = (): void => {
+  #onStop = (event: MouseEvent): void => {
+    // The second click of a double click on Send.
+    if (event.detail > 1) return;
     this.dispatchEvent(new Event('stop-request', {bubbles: true}));
   };
 

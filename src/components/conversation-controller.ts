@@ -1,11 +1,11 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {type ConnectOptions, connect} from '../connect.js';
-import {Conversation} from '../conversation/conversation.js';
+import {Conversation, type Draft} from '../conversation/conversation.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {Connection} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
-import type {ChatError} from '../errors.js';
+import {ChatError} from '../errors.js';
 import {onNextFrame} from '../host/frame-scheduler.js';
 import {openStore, type StorageKind, storageKey} from '../host/storage.js';
 import {
@@ -29,6 +29,8 @@ export interface ConversationSettings {
   sessionId: string | undefined;
   /** Seconds; 0 = never. */
   sessionTtl: number;
+  /** Characters a question may have; the API's documented limit where undefined. */
+  maxLength: number | undefined;
   debug: boolean;
   captureContext(): SentContext | Promise<SentContext>;
 }
@@ -48,6 +50,7 @@ export class ConversationController implements ReactiveController {
   #connection: Connection | undefined;
   #problem: ChatError | undefined;
   #told: string | undefined;
+  #historyAsked = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -67,9 +70,9 @@ export class ConversationController implements ReactiveController {
     return this.#problem;
   }
 
-  /** Characters a question may have, where the API documents a limit. */
+  /** Characters a question may have, where there is a limit. */
   get maxLength(): number | undefined {
-    return this.#connection?.maxLength;
+    return this.#settings?.maxLength ?? this.#connection?.maxLength;
   }
 
   /** Takes the element's settings. Called before each render. */
@@ -78,11 +81,20 @@ export class ConversationController implements ReactiveController {
     const {connection, storage, storageKey: key, sessionId, sessionTtl} = settings;
     const {protocol, apiUrl, agent} = connection;
     const identity = [protocol, apiUrl, agent, storage, key, sessionId, sessionTtl];
-    if (!this.#conversation || identity.some((value, index) => value !== this.#identity[index])) {
+    // Where the settings were wrong, the key in storage may have been, too.
+    const mended = this.#problem && !this.#connection?.problem();
+    if (mended || !this.#conversation || identity.some((value, index) => value !== this.#identity[index])) {
       this.#identity = identity;
       this.#begin(settings);
     }
     this.#problem = this.#connection?.problem();
+  }
+
+  /** Asks once for what the server knows of this conversation. */
+  loadHistory(): void {
+    if (this.#historyAsked) return;
+    this.#historyAsked = true;
+    void this.#conversation?.loadHistory();
   }
 
   hostConnected(): void {
@@ -108,26 +120,38 @@ export class ConversationController implements ReactiveController {
     this.#leaveConversation();
     const connection = connect(() => this.#settings?.connection ?? settings.connection);
     const {protocol, apiUrl} = connection;
-    const key = settings.storageKey ?? storageKey(protocol, apiUrl, settings.connection.agent);
+    const key = settings.storageKey || storageKey(protocol, apiUrl, settings.connection.agent);
     const conversation = new Conversation({
       connection,
       environment: {...connection.environment, schedule: onNextFrame},
       store: openStore(settings.storage, key),
       sessionTtl: settings.sessionTtl,
-      ...(settings.sessionId !== undefined && {sessionId: settings.sessionId}),
+      ...(settings.sessionId && {sessionId: settings.sessionId}),
       context: () => this.#settings?.captureContext() ?? {},
-      beforeSend: draft => {
-        const event = new DragomanBeforeSendEvent(draft.text, draft.context.uiContext);
-        if (!this.#host.dispatchEvent(event)) return false;
-        draft.text = event.message;
-        draft.context = {...draft.context, ...(event.context && {uiContext: event.context})};
-        return true;
-      },
+      beforeSend: draft => this.#beforeSend(draft),
     });
     this.#connection = connection;
     this.#conversation = conversation;
+    this.#historyAsked = false;
     this.#unsubscribe = this.#forward(conversation);
     if (!connection.problem()) conversation.resume();
+  }
+
+  /** The page may change the question, or keep it back. */
+  #beforeSend(draft: Draft): boolean {
+    const event = new DragomanBeforeSendEvent(draft.text, draft.context.uiContext);
+    if (!this.#host.dispatchEvent(event)) return false;
+    const {uiContext, ...rest} = draft.context;
+    draft.text = event.message;
+    draft.context = event.context ? {...rest, uiContext: event.context} : rest;
+    const limit = this.#settings?.maxLength;
+    if (limit !== undefined && draft.text.length > limit) {
+      throw new ChatError(
+        'too-large',
+        `The message has ${draft.text.length} characters; max-length allows ${limit}.`,
+      );
+    }
+    return true;
   }
 
   #forward(conversation: Conversation): (() => void)[] {

@@ -4,13 +4,14 @@ import type {ConnectOptions} from '../connect.js';
 import type {ContextUsage, Message, Role} from '../conversation/message.js';
 import type {UiContext} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
-import {ChatError} from '../errors.js';
+import {ChatError, isChatError} from '../errors.js';
 import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
 import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
 import type {MarkdownPolicy} from '../markdown/render.js';
 import {Announcer} from './announcer.js';
-import {choice, quantity, words} from './attributes.js';
+import {choice, given, quantity, words} from './attributes.js';
 import {baseStyles} from './base.styles.js';
+import {colorScheme} from './color-scheme.js';
 import type {DragomanComposer, SendRequest} from './composer.js';
 import {composerStyles} from './composer.styles.js';
 import {ConversationController} from './conversation-controller.js';
@@ -27,14 +28,15 @@ import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
 import {icon} from './icons.js';
 import {createLauncher, type Launcher} from './launcher.js';
 import {launcherCss} from './launcher.styles.js';
-import {directionOf, loadStrings} from './locale.js';
-import type {StarterRequest} from './log.js';
+import {directionOf} from './locale.js';
+import type {DragomanLog, StarterRequest} from './log.js';
 import {logStyles} from './log.styles.js';
 import {markdownStyles} from './markdown.styles.js';
 import type {RetryRequest} from './message.js';
 import {panelStyles} from './panel.styles.js';
 import {parseStarters, readStarters, type Starter} from './starters.js';
-import {en, fill, type Strings} from './strings.js';
+import {fill, type Strings} from './strings.js';
+import {WordsController} from './words-controller.js';
 
 const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
 const POSITIONS = ['bottom-right', 'bottom-left'] as const;
@@ -147,9 +149,10 @@ export class DragomanChat extends LitElement {
   @property({attribute: 'scroll-mode', converter: choice('scroll-mode', SCROLL_MODES)})
   scrollMode: ScrollMode = 'follow';
   /** Characters of a message. Default: the protocol's documented limit. */
-  @property({type: Number, attribute: 'max-length'}) maxLength: number | undefined;
+  @property({attribute: 'max-length', converter: quantity('max-length', undefined)})
+  maxLength: number | undefined;
   /** From where images in answers may load: `none`, `*`, or URL prefixes separated by spaces. */
-  @property({attribute: 'allow-images'}) allowImages = 'none';
+  @property({attribute: 'allow-images', converter: value => value ?? 'none'}) allowImages = 'none';
   /** Raw HTML in answers, sanitised; off, it is text. */
   @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
   /** What is captured from the page before each send. */
@@ -173,16 +176,18 @@ export class DragomanChat extends LitElement {
   /** Overrides any word the visitor reads. */
   @property({attribute: false}) strings: Partial<Strings> = {};
 
-  @state() private localStrings: Strings = en;
   @state() private unread = 0;
 
+  @query('.panel') private panel!: HTMLElement;
+  @query('dragoman-log') private log!: DragomanLog;
   @query('dragoman-composer') private composer!: DragomanComposer;
 
   readonly #chat = new ConversationController(this);
+  readonly #words = new WordsController(this);
   readonly #announcer = new Announcer();
+  #colors = 'auto';
   #launcher: Launcher | undefined;
   #becomeReady: (element: this) => void = () => undefined;
-  #historyLoaded = false;
 
   /** Resolves when the element has rendered for the first time. */
   readonly ready: Promise<this> = new Promise(resolve => {
@@ -208,6 +213,7 @@ export class DragomanChat extends LitElement {
   async focusInput(): Promise<void> {
     await this.ready;
     await this.updateComplete;
+    await this.composer.updateComplete;
     this.composer.focus();
   }
 
@@ -309,10 +315,11 @@ export class DragomanChat extends LitElement {
       storageKey: this.storageKey,
       sessionId: this.sessionId,
       sessionTtl: this.sessionTtl,
+      maxLength: this.maxLength,
       debug: this.debug,
       captureContext: () => this.#captureSent(),
     });
-    if (changed.has('locale') || !this.hasUpdated) void this.#loadWords();
+    if (changed.has('theme') || changed.has('open')) this.#colors = colorScheme(this.theme, this);
     if (this.#shown && this.unread > 0) this.#setUnread(0);
   }
 
@@ -328,28 +335,32 @@ export class DragomanChat extends LitElement {
       unread: this.unread,
       position: this.position,
     });
-    if (!this.#shown || this.#historyLoaded) return;
-    this.#historyLoaded = true;
-    void this.#conversation.loadHistory();
+    if (this.#shown) this.#chat.loadHistory();
   }
 
   protected override render(): TemplateResult {
     const {state: chatState, problem} = this.#chat;
-    const strings = this.#words;
+    const {strings, locale} = this.#words;
     const heading = this.heading || strings.heading;
     const policy = this.#policy();
     return html`
       <div
         class="root"
-        dir=${directionOf(this.#locale)}
-        lang=${this.#locale}
+        dir=${directionOf(locale)}
+        lang=${locale}
         data-mode=${this.mode}
         data-position=${this.position}
-        data-scheme=${this.#scheme()}
+        data-scheme=${this.#colors}
         ?data-open=${this.open}
         @keydown=${this.#onKeydown}
       >
-        <section class="panel" part="panel" role="dialog" aria-label=${heading} ?hidden=${!this.#shown}>
+        <section
+          class="panel"
+          part="panel"
+          role=${this.mode === 'inline' ? 'region' : 'dialog'}
+          aria-label=${heading}
+          ?hidden=${!this.#shown}
+        >
           ${this.#renderHeader(heading)}
           <dragoman-log
             part="log"
@@ -370,7 +381,7 @@ export class DragomanChat extends LitElement {
           ></dragoman-log>
           <dragoman-composer
             .busy=${this.#chat.conversation?.busy ?? false}
-            .maxLength=${this.maxLength ?? this.#chat.maxLength}
+            .maxLength=${this.#chat.maxLength}
             .placeholder=${this.placeholder}
             .strings=${strings}
             @send-request=${this.#onSendRequest}
@@ -384,7 +395,7 @@ export class DragomanChat extends LitElement {
   }
 
   #renderHeader(heading: string): TemplateResult {
-    const strings = this.#words;
+    const {strings} = this.#words;
     return html`
       <header class="header" part="header">
         <slot name="header"><h2 class="heading">${heading}</h2></slot>
@@ -420,15 +431,6 @@ export class DragomanChat extends LitElement {
     return conversation;
   }
 
-  get #words(): Strings {
-    return {...this.localStrings, ...this.strings};
-  }
-
-  get #locale(): string {
-    const near = this.closest('[lang]')?.getAttribute('lang');
-    return this.locale || near || globalThis.navigator?.language || 'en';
-  }
-
   get #hasLauncher(): boolean {
     return this.mode === 'bubble' || this.mode === 'sidebar';
   }
@@ -440,19 +442,10 @@ export class DragomanChat extends LitElement {
   #connectOptions(): ConnectOptions {
     const {protocol, apiUrl, agent, token, messageField, tokenHeader, contextField} = this;
     const {headers, body, fetch, recaptcha, noStream, idleTimeout} = this;
-    const given = {
-      apiUrl,
-      agent,
-      token,
-      messageField,
-      tokenHeader,
-      contextField,
-      headers,
-      body,
-      fetch,
-      recaptcha,
-    };
-    const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const set = given({
+      ...{apiUrl, agent, token, messageField, tokenHeader, contextField},
+      ...{headers, body, fetch, recaptcha},
+    });
     // A missing protocol is told by the connection, in the panel.
     return {...set, protocol, noStream, idleTimeout} as ConnectOptions;
   }
@@ -474,17 +467,10 @@ export class DragomanChat extends LitElement {
   /** The same object while nothing changed, so that messages need not render again. */
   #lastPolicy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
 
-  /** `auto` is what the page says of itself, else the system. */
-  #scheme(): string {
-    if (this.theme !== 'auto') return this.theme;
-    const page = getComputedStyle(this.parentElement ?? document.documentElement).colorScheme;
-    return page === 'light' || page === 'dark' ? page : 'auto';
-  }
-
   #launcherLabel(): string {
-    const strings = this.#words;
+    const {strings} = this.#words;
     const label = this.open ? strings.launcherClose : strings.launcherOpen;
-    return this.unread > 0 ? `${label} (${fill(strings.unread, {count: this.unread})})` : label;
+    return this.unread > 0 ? `${label}, ${fill(strings.unread, {count: this.unread})}` : label;
   }
 
   #ownLauncher(): Launcher {
@@ -496,10 +482,17 @@ export class DragomanChat extends LitElement {
     if (open === this.open) return;
     const event = open ? new DragomanOpenEvent(reason) : new DragomanCloseEvent(reason);
     if (!this.dispatchEvent(event)) return;
+    // What has the focus is about to be hidden.
+    const losesFocus = !open && this.#hasFocusInside;
     this.open = open;
-    if (reason !== 'user') return;
-    if (open) void this.focusInput();
-    else void this.updateComplete.then(() => this.#launcher?.button.focus());
+    if (open && reason === 'user') void this.focusInput();
+    if (losesFocus || (!open && reason === 'user'))
+      void this.updateComplete.then(() => this.#launcher?.button.focus());
+  }
+
+  get #hasFocusInside(): boolean {
+    const focused = this.shadowRoot?.activeElement;
+    return Boolean(focused && this.panel.contains(focused));
   }
 
   #setUnread(count: number): void {
@@ -507,16 +500,14 @@ export class DragomanChat extends LitElement {
     this.dispatchEvent(new DragomanUnreadEvent(count));
   }
 
-  async #loadWords(): Promise<void> {
-    this.localStrings = await loadStrings(this.#locale);
-  }
-
   /** What the visitor wrote goes back into the composer where it could not become a turn. */
   async #send(text: string): Promise<void> {
     try {
       await this.#conversation.send(text);
-    } catch {
-      if (this.composer.value === '') this.composer.value = text;
+    } catch (error) {
+      // Thrown away on purpose, with the conversation it was written for.
+      const discarded = isChatError(error) && error.code === 'interrupted';
+      if (!discarded && this.composer.value === '') this.composer.value = text;
     }
   }
 
@@ -536,23 +527,28 @@ export class DragomanChat extends LitElement {
   #onClosePress = (): void => this.#setOpen(false, 'user');
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.open && this.#hasLauncher) this.#setOpen(false, 'user');
+    // An Escape that ends the input of a letter is not meant for the chat.
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (this.open && this.#hasLauncher) this.#setOpen(false, 'user');
   };
 
   #onLogClick = (event: MouseEvent): void => {
-    const link = (event.target as Element).closest('a[href]');
+    const pressed = event.target as Element;
+    // A button in the log goes away with what it does; the focus must not be lost with it.
+    if (pressed.closest('button')) this.log.focus({preventScroll: true});
+    const link = pressed.closest('a[href]');
     if (!(link instanceof HTMLAnchorElement)) return;
     const source = link.closest('.sources') ? 'citation' : 'answer';
     if (!this.dispatchEvent(new DragomanLinkEvent(link.href, source))) event.preventDefault();
   };
 
   #onResponseStart = (): void => {
-    this.#announcer.responding(this.#words);
+    this.#announcer.responding(this.#words.strings);
     this.requestUpdate();
   };
 
   #onResponseEnd = (event: HTMLElementEventMap['dragoman-response-end']): void => {
-    this.#announcer.ended(event.message, this.#words);
+    this.#announcer.ended(event.message, this.#words.strings);
     if (!this.#shown) this.#setUnread(this.unread + 1);
     this.requestUpdate();
   };

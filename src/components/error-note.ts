@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatError} from '../errors.js';
 import {CountdownController} from './countdown-controller.js';
@@ -13,9 +13,6 @@ import {en, fill, lookUp, type Strings} from './strings.js';
 export class DragomanError extends LightElement {
   @property({attribute: false}) error: ChatError | undefined;
 
-  /** When the answer failed, in milliseconds since 1970; a server's wait counts from there. */
-  @property({attribute: false}) since = 0;
-
   /** Whether there is a question to ask again. */
   @property({attribute: false}) canRetry = false;
 
@@ -23,9 +20,11 @@ export class DragomanError extends LightElement {
 
   readonly #countdown = new CountdownController(this);
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('error')) return;
+    // A server's wait counts from its answer, and that is shown at once. No record in storage keeps it.
     const wait = this.error?.retryAfterMs;
-    this.#countdown.countTo(wait === undefined ? undefined : this.since + wait);
+    this.#countdown.countTo(wait === undefined ? undefined : Date.now() + wait);
   }
 
   protected override render(): TemplateResult | typeof nothing {

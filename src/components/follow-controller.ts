@@ -11,15 +11,19 @@ const AT_END = 48;
 type Scroller = ReactiveControllerHost & HTMLElement;
 
 /**
- * Keeps the end of the log in view while the visitor is there, and leaves them alone once they scroll up. It acts when
- * the size of the content has changed, after layout and before paint, so that no token forces a layout.
+ * Keeps the end of the log in view while the visitor is there (or the question, until it has reached the top), and
+ * leaves them alone once they scroll away. It acts when the size of the content has changed, after layout and before
+ * paint, so that no token forces a layout.
  */
 export class FollowController implements ReactiveController {
   mode: ScrollMode = 'follow';
   readonly #host: Scroller;
-  #atEnd = true;
-  #top = 0;
+  /** The visitor wants to see what comes. */
+  #follows = true;
+  /** The message that is kept at the top; the end where undefined. */
   #anchor: string | undefined;
+  /** Where the log stood when we last knew. */
+  #top = 0;
   #sizes: ResizeObserver | undefined;
   #watched: Element | null = null;
 
@@ -32,6 +36,7 @@ export class FollowController implements ReactiveController {
     this.#host.addEventListener('scroll', this.#onScroll, {passive: true});
     this.#sizes = new ResizeObserver(() => this.#settle());
     this.#sizes.observe(this.#host);
+    this.#watch();
   }
 
   hostDisconnected(): void {
@@ -40,13 +45,17 @@ export class FollowController implements ReactiveController {
     this.#watched = null;
   }
 
+  hostUpdated(): void {
+    this.#watch();
+  }
+
   /** A question was asked: the visitor wants to see it, and what comes. */
   asked(questionId: string): void {
-    this.#atEnd = true;
+    this.#follows = true;
     this.#anchor = questionId;
   }
 
-  hostUpdated(): void {
+  #watch(): void {
     const content = this.#host.firstElementChild;
     if (content === this.#watched) return;
     if (this.#watched) this.#sizes?.unobserve(this.#watched);
@@ -55,26 +64,32 @@ export class FollowController implements ReactiveController {
   }
 
   #settle(): void {
-    if (this.mode === 'anchor') this.#toAnchor();
-    else if (this.mode === 'follow' && this.#atEnd) this.#host.scrollTop = this.#host.scrollHeight;
+    if (this.mode === 'manual' || !this.#follows) return;
+    const host = this.#host;
+    host.scrollTop = (this.mode === 'anchor' && this.#anchorTop()) || host.scrollHeight;
+    this.#top = host.scrollTop;
   }
 
-  #toAnchor(): void {
-    if (this.#anchor === undefined) return;
+  /** Where the log has to stand for the question to be at its top. */
+  #anchorTop(): number | undefined {
+    if (this.#anchor === undefined) return undefined;
     const question = this.#host.querySelector(`[data-message-id="${CSS.escape(this.#anchor)}"]`);
-    this.#anchor = undefined;
-    question?.scrollIntoView({block: 'start'});
+    if (!question) return undefined;
+    return (
+      this.#host.scrollTop + question.getBoundingClientRect().top - this.#host.getBoundingClientRect().top
+    );
   }
 
   /**
-   * Only a move upwards is the visitor's wish to stay: the event of our own scrolling comes late, when more text may
-   * have arrived below.
+   * The event of our own scrolling comes late, when more text may have arrived below: distance from the end alone does
+   * not say that the visitor left it, but a move upwards does. A kept question is left by any move.
    */
   #onScroll = (): void => {
     const {scrollTop, clientHeight, scrollHeight} = this.#host;
-    const upwards = scrollTop < this.#top;
+    const moved = scrollTop - this.#top;
     this.#top = scrollTop;
-    if (scrollHeight - scrollTop - clientHeight < AT_END) this.#atEnd = true;
-    else if (upwards) this.#atEnd = false;
+    if (this.mode === 'anchor') this.#follows &&= Math.abs(moved) <= 1;
+    else if (scrollHeight - scrollTop - clientHeight < AT_END) this.#follows = true;
+    else if (moved < 0) this.#follows = false;
   };
 }

@@ -27,7 +27,7 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
 export async function loadStrings(locale: string): Promise<Strings> {
   const load = Object.hasOwn(LOADERS, locale) ? LOADERS[locale] : LOADERS[primary(locale)];
   try {
-    return {...en, ...(await load?.())?.strings};
+    return load ? {...en, ...(await load()).strings} : en;
   } catch (error) {
     console.warn(`dragoman: the words for "${locale}" could not be loaded; English is used.`, error);
     return en;

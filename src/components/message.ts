@@ -66,7 +66,6 @@ export class DragomanMessage extends LightElement {
         message.error
           ? html`<dragoman-error
               .error=${message.error}
-              .since=${message.createdAt}
               .canRetry=${message.error.retryable}
               .strings=${this.strings}
               @retry=${this.#onRetry}

@@ -7,6 +7,7 @@ import type {
   SourcesPart,
   ToolPart,
 } from '../conversation/message.js';
+import {readLink} from '../markdown/links.js';
 import {fill, type Strings} from './strings.js';
 
 /** Characters of a tool's arguments or result that are shown. */
@@ -27,9 +28,18 @@ export function renderTool(tool: ToolPart, strings: Strings): TemplateResult {
 
 function renderJson(label: string, value: unknown): TemplateResult | typeof nothing {
   if (value === undefined) return nothing;
-  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  const text = typeof value === 'string' ? value : asJson(value);
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
   return html`<div>${label}</div><pre tabindex="0" aria-label=${label}>${shown}</pre>`;
+}
+
+/** Total: a protocol of the page may give what JSON has no word for. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, undefined, 2) ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 /** The sources of an answer, numbered as the answer cites them. */
@@ -49,12 +59,13 @@ function renderSource(source: Source, number: number, strings: Strings): Templat
     ${source.fromWeb ? html`<span class="source-host">${strings.sourceFromWeb}</span>` : nothing}
   `;
   const title = source.snippet ?? source.title;
-  if (source.url === undefined)
-    return html`<span class="source" part="source" title=${title}>${inside}</span>`;
+  // The protocol of a page may let through what a built-in one does not.
+  const target = source.url === undefined ? undefined : readLink(source.url, location.href);
+  if (!target) return html`<span class="source" part="source" title=${title}>${inside}</span>`;
   return html`<a
     class="source"
     part="source"
-    href=${source.url}
+    href=${target.href}
     title=${title}
     target="_blank"
     rel="noopener noreferrer nofollow ugc"
