@@ -119,10 +119,8 @@ class TolerantDecoder implements Decoder {
   #opening(): ChatEvent[] {
     const headers = this.#head?.headers;
     this.#head = undefined;
-    const header = this.#dialect.conversationHeaders?.find(name => headers?.get(name)?.trim());
-    if (header === undefined) return [];
-    const [path = 'conversationId'] = this.#dialect.conversationId ?? [];
-    return this.#ids.told({[path]: headers?.get(header)});
+    const id = this.#dialect.conversationHeaders?.map(name => headers?.get(name)).find(Boolean);
+    return this.#ids.toldInHeader(id ?? '');
   }
 
   #payload(name: string | undefined, payload: Payload): ChatEvent[] {

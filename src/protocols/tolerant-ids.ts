@@ -21,7 +21,7 @@ export class AnswerIds {
   }
 
   /** The ids in a payload. `bareId`: its plain `id` is the message's, as in events about the whole answer. */
-  take(value: unknown, bareId = false): Ids {
+  take(value: unknown, bareId: boolean): Ids {
     const ids: Ids = {};
     const conversationId = firstId(value, this.#conversationPaths);
     const messageId = firstId(value, this.#messagePaths) ?? (bareId ? firstId(value, ['id']) : undefined);
@@ -41,8 +41,16 @@ export class AnswerIds {
     );
   }
 
+  /** An `open` event for the conversation id in a header. */
+  toldInHeader(header: string): OpenEvent[] {
+    const conversationId = firstId({header}, ['header']);
+    if (conversationId === undefined) return [];
+    this.#known = {...this.#known, conversationId};
+    return opened(conversationId, undefined);
+  }
+
   /** An `open` event for ids that were not known at all. */
-  missing(value: unknown, bareId = false): OpenEvent[] {
+  missing(value: unknown, bareId: boolean): OpenEvent[] {
     const before = this.#known;
     const {conversationId, messageId} = this.take(value, bareId);
     this.#known = {...this.#known, ...before};

@@ -101,7 +101,6 @@ export class AnswerText {
       return this.#become(text);
     }
     this.#watching = false;
-    this.#detected = false;
     return this.#become(this.#joined);
   }
 }

@@ -33,6 +33,9 @@ describe('A UI command', () => {
       expect(commands({type: name, command: goTo}), name).to.deep.equal(gone);
       expect(commands({type: name, command: 'navigate', url: '/pricing'}), name).to.deep.equal(gone);
       expect(commands({event: name, data: goTo}), name).to.deep.equal(gone);
+      expect(commands(named(name, {event: name, action: 'navigate', url: '/pricing'})), name).to.deep.equal(
+        gone,
+      );
     }
   });
 

@@ -85,7 +85,7 @@ describe('§2.1 row 21: what comes after the first end', () => {
     const late = [
       {type: 'done', conversation_id: 'c-1', message_id: 'm-1'},
       {citations: [{title: 'A'}]},
-      {usage: {total_tokens: 9}},
+      {type: 'usage', used: 9},
     ];
     expect(read(plain, [text, '[DONE]', ...late]).slice(2)).to.deep.equal([
       {type: 'open', conversationId: 'c-1', messageId: 'm-1'},
@@ -149,6 +149,14 @@ describe('The ids of an answer', () => {
       {type: 'open', conversationId: 'c-1', messageId: 'm-1'},
       {type: 'open', conversationId: 'c-2'},
     ]);
+  });
+
+  it('are the plain id of an event about the whole answer, also after the end', () => {
+    expect(read(plain, [{type: 'done', id: 'm-1'}])).to.deep.equal([{type: 'done', messageId: 'm-1'}]);
+    expect(read(plain, ['[DONE]', {type: 'done', id: 'm-1'}]).slice(1)).to.deep.equal([
+      {type: 'open', messageId: 'm-1'},
+    ]);
+    expect(read(plain, ['[DONE]', {...text, id: 'm-1'}]).slice(1)).to.deep.equal([]);
   });
 
   it('are not taken from the id of a piece of text', () => {

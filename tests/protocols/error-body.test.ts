@@ -57,7 +57,18 @@ describe('An error body', () => {
   });
 
   it('says nothing where there is nothing to say', () => {
-    for (const text of ['', ' ', '{}', '[]', 'null', '42', '{"error":null}', '{"cut":"of', '\0\0\0']) {
+    for (const text of [
+      '',
+      ' ',
+      '{}',
+      '[]',
+      'null',
+      '42',
+      '{"error":null}',
+      '{"detail":[]}',
+      '{"cut":"of',
+      '\0\0\0',
+    ]) {
       expect(words(text), JSON.stringify(text)).to.deep.equal({});
     }
   });

@@ -119,6 +119,12 @@ describe('The code of an error', () => {
     }
   });
 
+  it('is not told by a number that is no status of a failure', () => {
+    for (const status of [0, 17, 200, 302, 600, -32000, '404']) {
+      expect(codeOf({error: {message: 'No.', code: status}}), String(status)).to.equal('server');
+    }
+  });
+
   it('is never told by a sentence', () => {
     expect(codeOf({error: 'The page was not found, unauthorized rate limit'})).to.equal('server');
   });

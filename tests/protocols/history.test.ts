@@ -61,6 +61,7 @@ describe('A conversation as the server has it', () => {
 
   it('is oldest first, also where the server sends the newest first', () => {
     const at = (minute: number) => ({...hi, id: minute, created_at: `2026-01-01T00:0${minute}:00Z`});
+    expect(read(at(2), at(3), at(1))?.map(message => message.serverId)).to.deep.equal(['1', '2', '3']);
     expect(read(at(3), at(2), at(1))?.map(message => message.serverId)).to.deep.equal(['1', '2', '3']);
   });
 

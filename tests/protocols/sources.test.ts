@@ -120,6 +120,12 @@ describe('A source', () => {
     expect(first({title: 'A', score: '0.5', from_web_search: 'yes'})).to.deep.equal({title: 'A'});
   });
 
+  it('has no score that is no finite number', () => {
+    const [source] =
+      only(read(plain, ['{"sources":[{"title":"A","score":1e400}]}']), 'sources')[0]?.sources ?? [];
+    expect(source).to.deep.equal({title: 'A'});
+  });
+
   it('is cut to lengths that can be shown, never through a pair of surrogates', () => {
     const long = first({title: 't'.repeat(5000), snippet: '👋'.repeat(5000)});
     expect(long?.title).to.have.lengthOf(300);

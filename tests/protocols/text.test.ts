@@ -72,6 +72,23 @@ describe('§2.1 row 23: cumulative text by evidence', () => {
     expect(shown('detect', deltas)).to.equal(deltas.join(''));
   });
 
+  it('is over for good once anything breaks it', () => {
+    for (const deltas of [
+      ['Well. ', ...growing(prose, 30)],
+      [...growing(prose, 30), ' And a delta.', ...growing(prose, 30)],
+      [...growing(prose, 30), ' And a delta.', ...growing(`${prose}${prose}`, 90)],
+    ]) {
+      expect(shown('detect', deltas)).to.equal(deltas.join(''));
+    }
+  });
+
+  it('is over where the server replaces the answer', () => {
+    const wires = [...growing(prose, 30).map(content => ({content})), {type: 'replace', content: 'No. '}];
+    const more = growing(prose, 30).map(content => ({content}));
+    const events = read({decoder: () => tolerantDecoder({flow: 'detect'})}, [...wires, ...more]);
+    expect(shownText(events)).to.equal(`No. ${growing(prose, 30).join('')}`);
+  });
+
   it('stays where the server rewrites its text after 64 KiB of repetition', () => {
     const texts = growing(prose.repeat(40), 40);
     expect(shown('detect', [...texts, 'A new beginning, longer than that.'])).to.equal(

@@ -64,6 +64,31 @@ describe('A tool call', () => {
   });
 });
 
+describe('A tool event with an envelope', () => {
+  it('is read out of it', () => {
+    const search = {id: 'a', name: 'search', arguments: {q: 1}};
+    expect(tools({event: 'tool_call', data: search})).to.deep.equal([
+      {type: 'tool', id: 'a', name: 'search', state: 'running', args: {q: 1}},
+    ]);
+    const found = {id: 'a', name: 'search', result: [1]};
+    expect(pairs({type: 'tool_call', ...search}, {event: 'tool_result', data: found})).to.deep.equal([
+      ['a', 'search', [1]],
+    ]);
+  });
+
+  it('is not mistaken for one whose data is the result', () => {
+    for (const data of [{hits: 1}, {name: 'A record of that name'}, [{name: 'A record', result: 1}]]) {
+      expect(pairs(call({name: 'search'}), result({data})), JSON.stringify(data)).to.deep.equal([
+        ['#1', 'search', data],
+      ]);
+    }
+    const record = {name: 'A record', content: 'x'};
+    expect(pairs(call({name: 'search'}), result({name: 'search', data: record}))).to.deep.equal([
+      ['#1', 'search', record],
+    ]);
+  });
+});
+
 describe('A tool result', () => {
   it('is read under any usual names', () => {
     for (const key of ['result', 'output', 'data', 'content', 'observation', 'results']) {

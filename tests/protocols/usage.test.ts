@@ -28,6 +28,7 @@ describe('The usage of a context', () => {
   it('has a share of 0–1 and one of 0–100 as the same percentage', () => {
     expect(readContextUsage({percent: 0.25, limit: 100})).to.deep.equal(full);
     expect(readContextUsage({percent: 25, limit: 100})).to.deep.equal(full);
+    expect(readContextUsage({percent: 1})?.percent).to.equal(100);
   });
 
   it('believes the two counts before the share', () => {
