@@ -3,18 +3,13 @@
  * makes of settings a `Connection`, which a conversation can talk through.
  */
 import type {ChatEvent} from './conversation/events.js';
+import type {ContextUsage} from './conversation/message.js';
 import type {Connection, Turn, TurnSink} from './conversation/turn.js';
 import {systemEnvironment} from './environment.js';
 import {ChatError, isChatError} from './errors.js';
 import {describeErrorBody} from './protocols/error-body.js';
-import type {
-  Decoder,
-  Exchange,
-  PerTurn,
-  Protocol,
-  ResolvedSettings,
-  TurnRequest,
-} from './protocols/protocol.js';
+import {withContext, withPageAdditions} from './protocols/page-additions.js';
+import type {Decoder, Exchange, Protocol, ResolvedSettings, TurnRequest} from './protocols/protocol.js';
 import {type ProtocolSettings, resolveProtocol, resolveSettings} from './protocols/settings.js';
 import {type Clock, systemClock} from './stream/clock.js';
 import {type Frame, MAX_ANSWER} from './stream/frame.js';
@@ -34,26 +29,23 @@ const DEFAULT_IDLE_TIMEOUT = 120;
 const ASIDE: Turn = {id: '', text: '', sessionId: ''};
 
 /**
- * A connection to one chat API. A function is asked for the settings at each turn. Never throws: what is wrong with the settings is told by `problem()`, and by the
- * rejection of whatever is asked of it.
+ * A connection to one chat API. A function is asked for the settings at each turn; what the connection can do beside
+ * turns follows the protocol it names at first. Never throws: what is wrong with the settings is told by `problem()`,
+ * and by the rejection of whatever is asked of it.
  */
 export function connect(options: ConnectOptions | (() => ConnectOptions)): Connection {
   const wire = new Wire(typeof options === 'function' ? options : () => options);
   const protocol = wire.knownProtocol();
   const {compact, contextUsage, history, reportCommand} = protocol ?? {};
-  warnOfSecret(protocol, wire.options.token);
   return {
-    protocol: protocol?.name ?? String(wire.options.protocol),
+    protocol: protocol?.name ?? '',
     apiUrl: wire.apiUrl(),
     environment: systemEnvironment,
     ...(protocol?.defaults.maxLength !== undefined && {maxLength: protocol.defaults.maxLength}),
     problem: () => wire.problem(),
-    run: (turn, sink, signal) => wire.stream(({request}) => request, turn, sink, signal),
-    ...(compact && {compact: (turn, sink, signal) => wire.stream(() => compact, turn, sink, signal)}),
-    ...(contextUsage && {
-      contextUsage: (turn, signal) =>
-        wire.ask(contextUsage, turn.conversationId ?? turn.sessionId, turn, signal),
-    }),
+    run: (turn, sink, signal) => wire.run(turn, sink, signal),
+    ...(compact && {compact: (turn, sink, signal) => wire.compact(compact, turn, sink, signal)}),
+    ...(contextUsage && {contextUsage: (turn, signal) => wire.usage(contextUsage, turn, signal)}),
     ...(history && {
       history: (id, signal) => wire.ask(history, id, {...ASIDE, sessionId: id, conversationId: id}, signal),
     }),
@@ -61,16 +53,27 @@ export function connect(options: ConnectOptions | (() => ConnectOptions)): Conne
   };
 }
 
+/** Protocols of whose token a page was warned. */
+const warned = new Set<string>();
+
 /** Key of a server in a page: everyone who looks at the page's source has it. */
-function warnOfSecret(protocol: Protocol | undefined, token: string | undefined): void {
-  if (!protocol?.defaults.secretKey || !token || !('document' in globalThis)) return;
+function warnOfSecret({name, defaults}: Protocol, token: string | undefined): void {
+  if (!defaults.secretKey || !token || warned.has(name) || !('document' in globalThis)) return;
+  warned.add(name);
   console.warn(
-    `dragoman: the ${protocol.name} token is a secret of the server and must not stand in a page. ` +
+    `dragoman: the ${name} token is a secret of the server and must not stand in a page. ` +
       'Leave it out and point api-url at a relay (dragoman/relay) that adds it.',
   );
 }
 
 type RequestOf = (turn: Turn, settings: ResolvedSettings) => TurnRequest | Promise<TurnRequest>;
+
+/** The settings as one turn finds them. */
+interface Call {
+  readonly protocol: Protocol;
+  readonly settings: ResolvedSettings;
+  readonly clock: Clock;
+}
 
 /** One protocol over one fetch, with the settings as they are at the time. */
 class Wire {
@@ -80,21 +83,21 @@ class Wire {
     this.#options = options;
   }
 
-  get options(): ConnectOptions {
-    return this.#options();
-  }
-
   knownProtocol(): Protocol | undefined {
     try {
-      return resolveProtocol(this.options.protocol);
+      return resolveProtocol(this.#options().protocol);
     } catch {
       return undefined;
     }
   }
 
-  /** The API's root as it is called; empty where the settings give none. */
+  /** The API's root as it is called; empty where the settings are wrong. */
   apiUrl(): string {
-    return this.problem() ? '' : this.#resolve().settings.apiUrl;
+    try {
+      return this.#resolve().settings.apiUrl;
+    } catch {
+      return '';
+    }
   }
 
   problem(): ChatError | undefined {
@@ -107,28 +110,47 @@ class Wire {
   }
 
   /** Runs one turn, in a session of the server's where the API wants one. */
-  async stream(
-    requestOf: (protocol: Protocol) => RequestOf,
-    turn: Turn,
-    sink: TurnSink,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const {protocol} = this.#resolve();
-    if (!protocol.openSession || turn.conversationId !== undefined) {
+  async run(turn: Turn, sink: TurnSink, signal: AbortSignal): Promise<void> {
+    const call = this.#resolve();
+    const {protocol} = call;
+    const request: RequestOf = (asked, settings) => protocol.request(asked, settings);
+    const stream = (conversationId: string): Promise<void> =>
+      this.#stream(call, request, {...turn, conversationId}, sink, signal);
+    if (!protocol.openSession) return this.#stream(call, request, turn, sink, signal);
+    const known = knownSession(turn);
+    if (known !== undefined) {
+      if (turn.conversationId === undefined) sink.event({type: 'open', conversationId: known});
       try {
-        return await this.#streamOnce(requestOf(protocol), turn, sink, signal);
+        return await stream(known);
       } catch (error) {
         // The server forgot a session it had made: a visitor who comes back after weeks gets a new one, not a dead end.
-        const forgotten = isChatError(error) && error.code === 'not-found' && !turn.sessionFixed;
-        if (!protocol.openSession || !forgotten) throw error;
+        if (turn.sessionFixed || !isChatError(error) || error.code !== 'not-found') throw error;
       }
     }
-    const fixed = turn.sessionFixed && turn.conversationId === undefined;
-    const conversationId = fixed
-      ? turn.sessionId
-      : await this.ask(protocol.openSession, turn, turn, signal, sink);
-    sink.event({type: 'open', conversationId});
-    return this.#streamOnce(requestOf(protocol), {...turn, conversationId}, sink, signal);
+    const made = await this.#ask(call, protocol.openSession, turn, turn, signal, sink);
+    sink.event({type: 'open', conversationId: made});
+    return stream(made);
+  }
+
+  /** Runs the turn in which the server shortens its memory of a session it knows. */
+  async compact(request: RequestOf, turn: Turn, sink: TurnSink, signal: AbortSignal): Promise<void> {
+    const call = this.#resolve();
+    if (call.protocol.openSession && knownSession(turn) === undefined) {
+      throw new ChatError('bad-request', 'The server has no conversation yet that could be shortened.');
+    }
+    return this.#stream(call, request, turn, sink, signal);
+  }
+
+  /** Nothing is used of a session that the server has not made yet. */
+  async usage(
+    exchange: Exchange<string, ContextUsage>,
+    turn: Turn,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<ContextUsage> {
+    const call = this.#resolve();
+    const id = call.protocol.openSession ? knownSession(turn) : (turn.conversationId ?? turn.sessionId);
+    if (id === undefined) return {used: 0, limit: 0, percent: 0};
+    return this.#ask(call, exchange, id, turn, signal);
   }
 
   /** One JSON question, one JSON answer. */
@@ -137,61 +159,78 @@ class Wire {
     asked: Asked,
     turn: Turn,
     signal: AbortSignal = new AbortController().signal,
-    sink?: TurnSink,
   ): Promise<Answered> {
-    const {settings} = this.#resolve();
-    const request = await withPageAdditions(exchange.request(asked, settings), turn, settings);
-    const answer = await this.#open(request, settings, signal, sink);
-    const text = await readText(answer, {...this.#reading(settings, signal), limit: MAX_ANSWER});
-    return exchange.read(parseJson(text, request.url));
+    return this.#ask(this.#resolve(), exchange, asked, turn, signal);
   }
 
-  /** A question whose answer may be empty. */
+  /** A question whose answer does not matter, if only the server takes it. */
   async tell<Asked>(exchange: Exchange<Asked, void>, asked: Asked): Promise<void> {
     try {
       await this.ask(exchange, asked, ASIDE);
     } catch (error) {
-      if (!isChatError(error) || error.code !== 'empty') throw error;
+      if (!isChatError(error) || (error.code !== 'empty' && error.code !== 'bad-response')) throw error;
     }
   }
 
-  async #streamOnce(requestOf: RequestOf, turn: Turn, sink: TurnSink, signal: AbortSignal): Promise<void> {
-    const {protocol, settings} = this.#resolve();
-    const request = await withPageAdditions(await requestOf(turn, settings), turn, settings);
-    signal.throwIfAborted();
-    const answer = await this.#open(request, settings, signal, sink);
+  async #ask<Asked, Answered>(
+    call: Call,
+    exchange: Exchange<Asked, Answered>,
+    asked: Asked,
+    turn: Turn,
+    signal: AbortSignal,
+    sink?: TurnSink,
+  ): Promise<Answered> {
+    const request = await withPageAdditions(exchange.request(asked, call.settings), turn, call.settings);
+    const answer = await this.#open(call, request, signal, sink);
+    const text = await readText(answer, {...readOptions(call, signal), limit: MAX_ANSWER});
+    return exchange.read(parseJson(text, request.url));
+  }
+
+  async #stream(
+    call: Call,
+    requestOf: RequestOf,
+    turn: Turn,
+    sink: TurnSink,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const {protocol, settings} = call;
+    const asked = withContext(await requestOf(turn, settings), turn, settings);
+    const request = await withPageAdditions(asked, turn, settings);
+    const answer = await this.#open(call, request, signal, sink);
     const reading = new Reading(protocol, turn, answer, sink);
-    const end = await readFrames(answer, frame => reading.frame(frame), this.#reading(settings, signal));
+    const end = await readFrames(answer, frame => reading.frame(frame), readOptions(call, signal));
     reading.end(end);
   }
 
-  #open(
-    request: StreamRequest,
-    settings: ResolvedSettings,
-    signal: AbortSignal,
-    sink?: TurnSink,
-  ): Promise<OpenedAnswer> {
+  #open(call: Call, request: StreamRequest, signal: AbortSignal, sink?: TurnSink): Promise<OpenedAnswer> {
+    const {origin} = globalThis.location ?? {};
     const options: OpenOptions = {
-      ...this.#reading(settings, signal),
-      fetch: settings.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+      ...readOptions(call, signal),
+      fetch: call.settings.fetch ?? ((input, init) => globalThis.fetch(input, init)),
       online: systemEnvironment.online,
       onWait: wait => sink?.waiting(wait),
       describe: body => describeErrorBody(body).message,
+      ...(origin !== undefined && {pageOrigin: origin}),
     };
-    const {origin} = globalThis.location ?? {};
-    return openStream(request, origin === undefined ? options : {...options, pageOrigin: origin});
+    return openStream(request, options);
   }
 
-  #reading(settings: ResolvedSettings, signal: AbortSignal): ReadOptions {
-    const idleMs = (settings.idleTimeout ?? DEFAULT_IDLE_TIMEOUT) * 1000;
-    return {clock: this.options.clock ?? systemClock, signal, idleMs};
-  }
-
-  #resolve(): {protocol: Protocol; settings: ResolvedSettings} {
-    const {options} = this;
+  #resolve(): Call {
+    const options = this.#options();
     const protocol = resolveProtocol(options.protocol);
-    return {protocol, settings: resolveSettings(protocol, options, globalThis.location?.href)};
+    const settings = resolveSettings(protocol, options, globalThis.location?.href);
+    warnOfSecret(protocol, options.token);
+    return {protocol, settings, clock: options.clock ?? systemClock};
   }
+}
+
+/** The session that a server which makes its own knows: the one it made, else the one the page fixed. */
+function knownSession({conversationId, sessionFixed, sessionId}: Turn): string | undefined {
+  return conversationId ?? (sessionFixed ? sessionId : undefined);
+}
+
+function readOptions({clock, settings}: Call, signal: AbortSignal): ReadOptions {
+  return {clock, signal, idleMs: (settings.idleTimeout ?? DEFAULT_IDLE_TIMEOUT) * 1000};
 }
 
 /** One answer on its way from frames to events, and the judgement at its end. */
@@ -221,7 +260,7 @@ class Reading {
     this.#pass(this.#decoder.end());
     if (this.#ended) return;
     if (this.#understood > 0) {
-      if (this.#protocol.defaults.ends === 'marker') {
+      if (this.#protocol.defaults.ends !== 'eof') {
         throw new ChatError('interrupted', 'The stream ended before the answer did.');
       }
       this.#pass([{type: 'done'}]);
@@ -246,40 +285,16 @@ class Reading {
     return new ChatError(
       'bad-response',
       `${url} answered with ${contentType || 'no content type'}, which is no ${this.#protocol.name} answer. ` +
-        `Check api-url and protocol.${moved} It begins: ${excerpt.slice(0, 120)}`,
+        `Check api-url and protocol.${moved}${beginning(excerpt)}`,
     );
   }
 }
 
-/** The request with what the page adds: headers over the protocol's, body fields and context merged in. */
-async function withPageAdditions(
-  request: TurnRequest,
-  turn: Turn,
-  settings: ResolvedSettings,
-): Promise<StreamRequest> {
-  const {url, method, accepts} = request;
-  const isObject = typeof request.body === 'object';
-  const headers = {
-    accept: accepts,
-    ...(isObject && {'content-type': 'application/json'}),
-    ...request.headers,
-    ...(await perTurn(settings.headers, turn)),
-  };
-  if (!isObject) return {url, method, headers, ...(typeof request.body === 'string' && {body: request.body})};
-  const {contextField} = settings;
-  const body = {
-    ...(request.body as object),
-    ...(contextField && turn.uiContext && {[contextField]: turn.uiContext}),
-    ...(await perTurn(settings.body, turn)),
-  };
-  return {url, method, headers, body: JSON.stringify(body)};
-}
-
-async function perTurn<Value extends object>(
-  value: PerTurn<Value> | undefined,
-  turn: Turn,
-): Promise<Value | undefined> {
-  return typeof value === 'function' ? (value as (turn: Turn) => Value | Promise<Value>)(turn) : value;
+/** What came instead of an answer, where a developer can read it. */
+function beginning(excerpt: string): string {
+  return /[\p{Control}\ufffd]/u.test(excerpt.trim().replaceAll(/\s/g, ' '))
+    ? ''
+    : ` It begins: ${excerpt.slice(0, 120)}`;
 }
 
 function parseJson(text: string, url: string): unknown {

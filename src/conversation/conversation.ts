@@ -1,29 +1,23 @@
 import {ChatError, isChatError} from '../errors.js';
+import {unlessAborted} from './abortable.js';
 import type {ConversationEvents} from './conversation-events.js';
+import {type Draft, type DraftOptions, prepareDraft} from './draft.js';
 import {Emitter} from './emitter.js';
+import {LiveState} from './live-state.js';
 import type {ContextUsage, Message, Role} from './message.js';
-import {type Action, type ConversationState, emptyState, isFinal, reduce} from './reduce.js';
+import {newMessage, recordedMessage} from './new-message.js';
+import {type ConversationState, isFinal} from './reduce.js';
 import {RunningTurn, type TurnEnd, type TurnHost} from './running-turn.js';
 import type {Session} from './session.js';
 import {type SessionOptions, SessionStore} from './session-store.js';
-import type {Connection, Environment, HistoryMessage, Turn} from './turn.js';
+import type {Environment, HistoryMessage, Turn} from './turn.js';
 import {type Job, type SentContext, TurnQueue} from './turn-queue.js';
 
-/** A question about to be sent. A listener may change both fields. */
-export interface Draft {
-  text: string;
-  context: SentContext;
-}
+export type {Draft} from './draft.js';
 
-export interface ConversationOptions extends SessionOptions {
-  /** The chat API, from `connect()`. */
-  connection: Connection;
+export interface ConversationOptions extends SessionOptions, DraftOptions {
   /** Clock, ids, beat and network state. Default: the connection's. */
   environment?: Environment;
-  /** Captures the page's context, once per send. */
-  context?: () => SentContext | Promise<SentContext>;
-  /** Called before each send; false cancels it. */
-  beforeSend?: (draft: Draft) => boolean;
 }
 
 /**
@@ -35,24 +29,28 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #environment: Environment;
   readonly #emitter = new Emitter<ConversationEvents>();
-  readonly #listeners = new Set<(state: ConversationState) => void>();
   readonly #sessions: SessionStore;
   readonly #queue: TurnQueue;
-  #state: ConversationState = emptyState;
+  readonly #state: LiveState;
+  /** Jobs of which the world was told that they began; one may begin again when the network is back. */
+  readonly #told = new WeakSet<Job>();
+  /** Answers that are asked for again, by id, so that two presses of Retry ask once. */
+  readonly #asking = new Map<string, Promise<Message>>();
   #running: RunningTurn | undefined;
   #preparing: Promise<unknown> = Promise.resolve();
-  #beatAsked = false;
+  /** Aborts when the conversation is left: whatever began before must not reach into the next one. */
+  #stay = new AbortController();
 
   constructor(options: ConversationOptions) {
     this.#options = options;
     this.#environment = options.environment ?? options.connection.environment;
     this.#sessions = new SessionStore(options, this.#environment, this.#emitter);
     this.#queue = new TurnQueue(this.#environment, job => this.#runTurn(job));
-    this.#state = reduce(emptyState, {type: 'restore', messages: this.#sessions.restore()});
+    this.#state = new LiveState(this.#environment, this.#sessions.restore());
   }
 
   get state(): ConversationState {
-    return this.#state;
+    return this.#state.value;
   }
 
   /** The session in force; undefined before the first send. */
@@ -67,13 +65,12 @@ export class Conversation {
 
   /** Shown messages, oldest first. */
   getMessages(): readonly Message[] {
-    return this.#state.messages.filter(message => !message.silent);
+    return this.#state.value.messages.filter(message => !message.silent);
   }
 
   /** Calls back with each new state, once a beat; the answer ends that. */
   subscribe(listener: (state: ConversationState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#state.subscribe(listener);
   }
 
   /** Listens to one kind of event; the answer ends that. */
@@ -89,13 +86,13 @@ export class Conversation {
    * where the question never became a turn: wrong settings, empty, too long, or cancelled by `beforeSend`.
    */
   send(text: string, {silent = false}: {silent?: boolean} = {}): Promise<Message> {
-    const prepared = this.#preparing.then(() => this.#prepare(text));
-    this.#preparing = prepared.catch(() => undefined);
-    return prepared.then(({text: words, context}) => {
-      const question = {...this.#newMessage('user', words, 'queued'), ...(silent && {silent})};
-      this.#dispatch({type: 'add', message: question});
+    return this.#drafted(text, ({text: words, context}) => {
+      if (!this.session) this.#sessions.open();
+      const question = newMessage(this.#environment, 'user', words, 'queued');
+      const message = silent ? {...question, silent} : question;
+      this.#state.dispatch({type: 'add', message});
       this.persist();
-      return this.#enqueue(question, this.#environment.newId(), context);
+      return this.#enqueue(message, this.#environment.newId(), context);
     });
   }
 
@@ -116,8 +113,8 @@ export class Conversation {
 
   /** Adds a message that no server knows of, such as a greeting. */
   addMessage({role, text}: {role: Role; text: string}): Message {
-    const message = this.#newMessage(role, text, 'complete');
-    this.#dispatch({type: 'add', message});
+    const message = newMessage(this.#environment, role, text, 'complete');
+    this.#state.dispatch({type: 'add', message});
     if (this.session) this.persist();
     return message;
   }
@@ -132,33 +129,42 @@ export class Conversation {
     this.#leave('deleted');
   }
 
-  /** Sends what was waiting when an earlier page was left. */
+  /** Sends what was waiting when an earlier page was left. Nothing where the settings are wrong. */
   resume(): void {
-    for (const question of this.#state.messages.filter(({status}) => status === 'queued')) {
+    if (this.#options.connection.problem()) return;
+    for (const question of this.#queued()) {
+      if (this.#queue.holds(question.id)) continue;
       this.#enqueue(question, this.#environment.newId(), {}).catch(() => undefined);
     }
   }
 
   /** Writes the conversation into the store now, the answer under way included. */
   persist(): void {
-    this.#sessions.save(this.#state.messages);
+    this.#sessions.save(this.#state.value.messages);
   }
 
-  /** Takes over the server's record where it has more than we have. Quiet where the API has none. */
+  /**
+   * Takes over the server's record where it has more than we have; questions that wait keep waiting behind it. Quiet
+   * where the API has none.
+   */
   async loadHistory(signal?: AbortSignal): Promise<void> {
     const {connection} = this.#options;
     const id = this.#sessions.serverId;
     if (!connection.history || id === undefined || connection.problem()) return;
+    const stay = this.#stay.signal;
     let record: HistoryMessage[];
     try {
       record = await connection.history(id, signal);
     } catch (error) {
-      if (isChatError(error)) this.#emitter.emit('error', {error});
+      if (isChatError(error) && !stay.aborted) this.#emitter.emit('error', {error});
       return;
     }
-    if (this.#running || record.length <= this.#state.messages.length) return;
-    this.#dispatch({type: 'restore', messages: record.map(message => this.#fromHistory(message))});
-    this.#flush();
+    if (stay.aborted || this.#running || this.#asking.size > 0) return;
+    const waiting = this.#queued();
+    if (record.length <= this.#state.value.messages.length - waiting.length) return;
+    const messages = [...record.map(message => recordedMessage(this.#environment, message)), ...waiting];
+    this.#state.dispatch({type: 'restore', messages});
+    this.#state.flush();
   }
 
   /**
@@ -167,6 +173,8 @@ export class Conversation {
    */
   async compact(): Promise<Message> {
     if (!this.#options.connection.compact) throw this.#unsupported('compact');
+    if (!this.session)
+      throw new ChatError('bad-request', 'There is no conversation yet that could be shortened.');
     return new Promise((resolve, reject) => {
       this.#queue.push({kind: 'compact', answerId: this.#environment.newId(), context: {}, resolve, reject});
     });
@@ -180,38 +188,17 @@ export class Conversation {
     return connection.contextUsage(this.#turn('', {}, this.session));
   }
 
-  async #prepare(text: string): Promise<Draft> {
-    this.#refuse(text);
-    const draft: Draft = {text, context: await this.#captureContext()};
-    if (this.#options.beforeSend && !this.#options.beforeSend(draft)) {
-      throw new ChatError('bad-request', 'The send was cancelled by a listener of the page.');
-    }
-    if (draft.text !== text) this.#refuse(draft.text);
-    return draft;
-  }
-
-  /** Throws what keeps this text from becoming a turn. */
-  #refuse(text: string): void {
-    const {connection} = this.#options;
-    const problem = connection.problem();
-    if (problem) throw problem;
-    if (typeof text !== 'string' || text.trim() === '') {
-      throw new ChatError('bad-request', 'There is nothing to send: the message is empty.');
-    }
-    if (connection.maxLength !== undefined && text.length > connection.maxLength) {
-      const limit = `${connection.maxLength} characters`;
-      throw new ChatError('too-large', `The message has ${text.length} characters; ${limit} are allowed.`);
-    }
-  }
-
-  /** A page whose context cannot be captured still has a chat. */
-  async #captureContext(): Promise<SentContext> {
-    try {
-      return (await this.#options.context?.()) ?? {};
-    } catch (error) {
-      console.warn('dragoman: the page context could not be captured; the message goes without it.', error);
-      return {};
-    }
+  /**
+   * Makes a draft of the text and hands it on. One after another, so that questions become turns in the order they were
+   * asked. Rejects at once where the conversation is left meanwhile.
+   */
+  async #drafted(text: string, use: (draft: Draft) => Promise<Message>): Promise<Message> {
+    const {signal} = this.#stay;
+    const drafting = this.#preparing.then(() => prepareDraft(text, this.#options));
+    this.#preparing = drafting.catch(() => undefined);
+    const draft = await unlessAborted(drafting, signal);
+    signal.throwIfAborted();
+    return use(draft);
   }
 
   #enqueue(question: Message, answerId: string, context: SentContext): Promise<Message> {
@@ -221,7 +208,7 @@ export class Conversation {
   }
 
   async #again(id: string | undefined, fits: (message: Message) => boolean): Promise<Message> {
-    const {messages} = this.#state;
+    const {messages} = this.#state.value;
     const at = messages.findLastIndex(
       message => message.role === 'assistant' && (id === undefined ? fits(message) : message.id === id),
     );
@@ -230,9 +217,15 @@ export class Conversation {
     if (!answer || !fits(answer) || question?.role !== 'user') {
       throw new ChatError('unsupported', 'There is no ended answer with a question before it to ask again.');
     }
-    const problem = this.#options.connection.problem();
-    if (problem) throw problem;
-    return this.#enqueue(question, answer.id, await this.#captureContext());
+    const asking = this.#asking.get(answer.id) ?? this.#askAgain(question, answer.id);
+    this.#asking.set(answer.id, asking);
+    return asking;
+  }
+
+  #askAgain(question: Message, answerId: string): Promise<Message> {
+    return this.#drafted(question.text, ({text, context}) =>
+      this.#enqueue({...question, text}, answerId, context),
+    ).finally(() => this.#asking.delete(answerId));
   }
 
   async #runTurn(job: Job): Promise<'ended' | 'offline'> {
@@ -242,17 +235,20 @@ export class Conversation {
     return this.#finish(running, end);
   }
 
+  /** The record is written before anyone is told: a listener may leave the conversation, and then it must stay gone. */
   #begin(job: Job): RunningTurn {
-    const answer = {...this.#newMessage('assistant', '', 'pending'), id: job.answerId};
+    const answer = {...newMessage(this.#environment, 'assistant', '', 'pending'), id: job.answerId};
     const running = new RunningTurn(job, answer, this.#turnHost());
     this.#running = running;
-    const waited = this.#find(job.question?.id)?.status === 'queued';
-    this.#dispatch({type: 'begin', questionId: job.question?.id, answer});
-    this.#flush();
-    const question = this.#find(job.question?.id);
+    const waited = this.#state.find(job.question?.id)?.status === 'queued';
+    this.#state.dispatch({type: 'begin', question: job.question, answer});
+    this.persist();
+    this.#state.flush();
+    if (this.#told.has(job) || running.abandoned) return running;
+    this.#told.add(job);
+    const question = this.#state.find(job.question?.id);
     if (question && waited) this.#emitter.emit('message', {message: question});
     this.#emitter.emit('response-start', {message: answer});
-    this.persist();
     return running;
   }
 
@@ -260,58 +256,63 @@ export class Conversation {
     return {
       connection: this.#options.connection,
       emitter: this.#emitter,
-      dispatch: action => this.#dispatch(action),
-      flush: () => this.#flush(),
-      message: id => this.#find(id),
+      state: this.#state,
+      online: () => this.#environment.online(),
+      conversationId: () => this.session?.conversationId,
       touch: conversationId => this.#sessions.touch(conversationId),
     };
   }
 
   #finish(running: RunningTurn, end: TurnEnd): 'ended' | 'offline' {
+    if (running.abandoned) return 'ended'; // `#leave` told its end
     const {job} = running;
-    if (running.abandoned) {
-      job.resolve(running.answer);
-      return 'ended';
-    }
     this.#running = undefined;
-    const failedCompact = job.kind === 'compact' && end !== 'offline' && end.status !== 'complete';
-    if (end === 'offline' || failedCompact) {
-      this.#dispatch({type: 'withdraw', questionId: job.question?.id, answerId: job.answerId});
-      this.#flush();
-      if (end === 'offline') return 'offline';
-      job.reject(end.error ?? new ChatError('interrupted', 'The recap was stopped.'));
-      return 'ended';
+    if (end === 'offline') {
+      this.#state.dispatch({type: 'withdraw', questionId: job.question?.id, answerId: job.answerId});
+      this.persist();
+      this.#state.flush();
+      return 'offline';
     }
-    this.#dispatch({type: 'settle', ...end});
+    this.#state.dispatch({type: 'settle', ...end});
     this.#sessions.touch();
-    this.#flush();
-    this.#tellEnd(running.answer);
+    const {answer} = running;
+    if (isLost(job, answer)) {
+      this.#state.dispatch({type: 'withdraw', questionId: undefined, answerId: job.answerId});
+    }
     this.persist();
-    job.resolve(running.answer);
+    this.#state.flush();
+    this.#conclude(job, answer);
     return 'ended';
   }
 
-  #tellEnd(message: Message): void {
-    if (message.error) this.#emitter.emit('error', {error: message.error, message});
-    this.#emitter.emit('response-end', {message});
-    this.#emitter.emit('message', {message});
+  /** Tells the end of an answer, and settles the promise of whoever asked. */
+  #conclude(job: Job, answer: Message): void {
+    const lost = isLost(job, answer);
+    if (answer.error && !lost) this.#emitter.emit('error', {error: answer.error, message: answer});
+    this.#emitter.emit('response-end', {message: answer});
+    if (!lost) this.#emitter.emit('message', {message: answer});
+    if (lost) job.reject(answer.error ?? new ChatError('interrupted', 'The recap was stopped.'));
+    else job.resolve(answer);
   }
 
   /** Leaves the answer under way, the queue and the session behind, and empties the screen. */
   #leave(reason: 'new' | 'deleted'): void {
+    const left = new ChatError('interrupted', 'The conversation was left before this question was sent.');
+    this.#stay.abort(left);
+    this.#stay = new AbortController();
+    this.#preparing = Promise.resolve();
+    const waiting = this.#queue.clear();
     const running = this.#running;
+    this.#running = undefined;
     if (running) {
-      this.#dispatch({type: 'settle', status: 'stopped'});
+      this.#state.dispatch({type: 'settle', status: 'stopped'});
       running.abandon();
-      this.#running = undefined;
-      this.#tellEnd(running.answer);
+      this.#conclude(running.job, running.answer);
     }
-    for (const job of this.#queue.clear()) {
-      job.reject(new ChatError('interrupted', 'A new conversation began before this question was sent.'));
-    }
+    for (const job of waiting) job.reject(left);
     this.#sessions.end(reason);
-    this.#dispatch({type: 'restore', messages: []});
-    this.#flush();
+    this.#state.dispatch({type: 'restore', messages: []});
+    this.#state.flush();
   }
 
   #turn(text: string, context: SentContext, session: Session): Turn {
@@ -328,44 +329,16 @@ export class Conversation {
     };
   }
 
-  #fromHistory({role, text, serverId, createdAt}: HistoryMessage): Message {
-    return {
-      ...this.#newMessage(role, text, 'complete'),
-      ...(createdAt !== undefined && {createdAt}),
-      ...(serverId !== undefined && {serverId}),
-    };
-  }
-
-  #newMessage(role: Role, text: string, status: Message['status']): Message {
-    return {
-      id: this.#environment.newId(),
-      role,
-      parts: text === '' ? [] : [{type: 'text', text}],
-      text,
-      createdAt: this.#environment.now(),
-      status,
-    };
-  }
-
-  #find(id: string | undefined): Message | undefined {
-    return this.#state.messages.find(message => message.id === id);
+  #queued(): Message[] {
+    return this.#state.value.messages.filter(({status}) => status === 'queued');
   }
 
   #unsupported(what: string): ChatError {
     return new ChatError('unsupported', `The ${this.#options.connection.protocol} API has no ${what}.`);
   }
+}
 
-  #dispatch(action: Action): void {
-    this.#state = reduce(this.#state, action);
-    if (this.#beatAsked) return;
-    this.#beatAsked = true;
-    this.#environment.schedule(() => {
-      if (this.#beatAsked) this.#flush();
-    });
-  }
-
-  #flush(): void {
-    this.#beatAsked = false;
-    for (const listener of [...this.#listeners]) listener(this.#state);
-  }
+/** A recap that did not come is no message of the conversation. */
+function isLost(job: Job, answer: Message): boolean {
+  return job.kind === 'compact' && answer.status !== 'complete';
 }

@@ -21,7 +21,7 @@ export type FinalStatus = Extract<MessageStatus, 'complete' | 'stopped' | 'inter
 export type Action =
   | {type: 'add'; message: Message}
   | {type: 'restore'; messages: readonly Message[]}
-  | {type: 'begin'; questionId: string | undefined; answer: Message}
+  | {type: 'begin'; question: Message | undefined; answer: Message}
   | {type: 'withdraw'; questionId: string | undefined; answerId: string}
   | {type: 'event'; event: ChatEvent}
   | {type: 'waiting'; waiting: RetryWait | undefined}
@@ -29,6 +29,9 @@ export type Action =
   | {type: 'command'; messageId: string; part: Part; state: CommandState};
 
 export const emptyState: ConversationState = {messages: []};
+
+/** Parts one answer may have; a server that sends more is not listened to, but for its text. */
+export const MAX_PARTS = 500;
 
 const FINAL: ReadonlySet<MessageStatus> = new Set(['complete', 'stopped', 'interrupted', 'failed']);
 
@@ -44,7 +47,7 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
     case 'restore':
       return {...emptyState, messages: action.messages};
     case 'begin':
-      return begin(state, action.questionId, action.answer);
+      return begin(state, action.question, action.answer);
     case 'withdraw':
       return withdraw(state, action.questionId, action.answerId);
     case 'event':
@@ -64,14 +67,20 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
 }
 
 /** The question leaves the queue; its answer stands right behind it, in place of an earlier try. */
-function begin(state: ConversationState, questionId: string | undefined, answer: Message): ConversationState {
+function begin(state: ConversationState, question: Message | undefined, answer: Message): ConversationState {
   const others = state.messages.filter(message => message.id !== answer.id);
-  const at = others.findIndex(message => message.id === questionId);
-  const question = others[at];
-  if (question?.status === 'queued') others[at] = {...question, status: 'complete'};
-  others.splice(question ? at + 1 : others.length, 0, answer);
+  const at = others.findIndex(message => message.id === question?.id);
+  const known = others[at];
+  if (known && question) others[at] = asked(known, question.text);
+  others.splice(known ? at + 1 : others.length, 0, answer);
   const {stage, waiting, ...rest} = state;
   return {...rest, messages: others, liveId: answer.id};
+}
+
+/** The question as it goes out: a listener of the page may have changed the text of one that is asked again. */
+function asked(question: Message, text: string): Message {
+  if (question.status !== 'queued' && question.text === text) return question;
+  return {...question, status: 'complete', ...(question.text === text ? {} : replaceText(question, text))};
 }
 
 /** As if the turn had not begun: the answer goes, the question waits again. */
@@ -110,7 +119,7 @@ function endTool(part: Part, status: FinalStatus): Part {
 }
 
 function applyEvent(state: ConversationState, event: ChatEvent): ConversationState {
-  const live = state.messages.find(message => message.id === state.liveId);
+  const live = state.messages.findLast(message => message.id === state.liveId);
   if (!live) return state;
   if (event.type === 'status') return isFinal(live) ? state : {...state, stage: event.stage};
   if (event.type === 'usage') {
@@ -133,18 +142,18 @@ export function readEvent(message: Message, event: ChatEvent): Message {
     case 'replace':
       return {...message, status: 'streaming', ...replaceText(message, event.text)};
     case 'reasoning':
-      return {...message, parts: appendReasoning(message.parts, event.delta)};
+      return event.delta === '' ? message : withParts(message, appendReasoning(message.parts, event.delta));
     case 'tool':
-      return {...message, parts: upsertTool(message.parts, event)};
+      return withParts(message, upsertTool(message.parts, event));
     case 'sources':
       return {...message, parts: withSources(message.parts, event.sources)};
     case 'notice': {
       const {code, message: words, level} = event;
-      return {...message, parts: [...message.parts, {type: 'notice', code, message: words, level}]};
+      return withParts(message, [...message.parts, {type: 'notice', code, message: words, level}]);
     }
     case 'command': {
       const {name, args} = event;
-      return {...message, parts: [...message.parts, {type: 'command', name, args, state: 'asked'}]};
+      return withParts(message, [...message.parts, {type: 'command', name, args, state: 'asked'}]);
     }
     case 'done':
       return finish(message, event);
@@ -155,6 +164,12 @@ export function readEvent(message: Message, event: ChatEvent): Message {
     case 'data':
       return message;
   }
+}
+
+/** The message with these parts, unless that makes too many of them. */
+function withParts(message: Message, parts: readonly Part[]): Message {
+  const grows = parts.length > message.parts.length;
+  return grows && parts.length > MAX_PARTS ? message : {...message, parts};
 }
 
 function finish(message: Message, event: DoneEvent): Message {
@@ -234,7 +249,7 @@ function change(
   id: string,
   next: (message: Message) => Message,
 ): ConversationState {
-  const at = state.messages.findIndex(message => message.id === id);
+  const at = state.messages.findLastIndex(message => message.id === id);
   const message = state.messages[at];
   if (!message) return state;
   const changed = next(message);

@@ -1,9 +1,11 @@
 import {ChatError, isChatError} from '../errors.js';
+import {unlessAborted} from './abortable.js';
 import type {ConversationEvents, ReceivedCommand} from './conversation-events.js';
 import type {Emitter} from './emitter.js';
-import type {ChatEvent, CommandEvent, ErrorEvent} from './events.js';
+import type {ChatEvent, CommandEvent, ErrorEvent, ReasoningEvent, ReplaceEvent, TextEvent} from './events.js';
+import type {LiveState} from './live-state.js';
 import type {Message, ToolPart} from './message.js';
-import {type Action, type FinalStatus, readEvent} from './reduce.js';
+import {type FinalStatus, isFinal, readEvent} from './reduce.js';
 import type {Connection, Turn, TurnSink} from './turn.js';
 import type {Job} from './turn-queue.js';
 
@@ -14,11 +16,12 @@ export const MAX_ANSWER_TEXT = 8 * 1024 * 1024;
 export interface TurnHost {
   readonly connection: Connection;
   readonly emitter: Emitter<ConversationEvents>;
-  /** Changes the state; the answer under way is the turn's own message. */
-  dispatch(action: Action): void;
-  /** Tells listeners now, not at the next beat. */
-  flush(): void;
-  message(id: string): Message | undefined;
+  /** Holds the answer under way. */
+  readonly state: LiveState;
+  /** False where there is no network. */
+  online(): boolean;
+  /** The server's own id of the conversation, once it told. */
+  conversationId(): string | undefined;
   /** The server answered, and perhaps named the conversation. */
   touch(conversationId?: string): void;
 }
@@ -39,6 +42,7 @@ export class RunningTurn {
   #answer: Message;
   #failure: ChatError | undefined;
   #abandoned = false;
+  #over = false;
 
   constructor(job: Job, answer: Message, host: TurnHost) {
     this.job = job;
@@ -48,7 +52,7 @@ export class RunningTurn {
 
   /** The answer as it stands; also after the conversation it belonged to was left. */
   get answer(): Message {
-    return this.#host.message(this.#answer.id) ?? this.#answer;
+    return this.#host.state.find(this.#answer.id) ?? this.#answer;
   }
 
   /** Ends the answer and keeps its text. */
@@ -60,6 +64,7 @@ export class RunningTurn {
   abandon(): void {
     this.#answer = this.answer;
     this.#abandoned = true;
+    this.#over = true;
     this.stop();
   }
 
@@ -67,46 +72,57 @@ export class RunningTurn {
     return this.#abandoned;
   }
 
+  /** Never rejects. Ends at once when stopped, whatever the connection still waits for. */
   async run(turn: Turn): Promise<TurnEnd> {
-    const {connection} = this.#host;
     const sink: TurnSink = {
-      event: event => this.#receive(event),
-      waiting: waiting => this.#abandoned || this.#host.dispatch({type: 'waiting', waiting}),
+      event: event => this.#over || this.#receive(event),
+      waiting: waiting => this.#over || this.#host.state.dispatch({type: 'waiting', waiting}),
     };
+    const {signal} = this.#abort;
     try {
-      const signal = this.#abort.signal;
-      await (this.job.kind === 'compact'
-        ? connection.compact?.(turn, sink, signal)
-        : connection.run(turn, sink, signal));
+      signal.throwIfAborted();
+      await unlessAborted(this.#ask(turn, sink, signal), signal);
       return this.#end(undefined);
     } catch (thrown) {
       return this.#end(thrown);
+    } finally {
+      this.#over = true;
     }
   }
 
+  async #ask(turn: Turn, sink: TurnSink, signal: AbortSignal): Promise<void> {
+    const {connection} = this.#host;
+    await (this.job.kind === 'compact'
+      ? connection.compact?.(turn, sink, signal)
+      : connection.run(turn, sink, signal));
+  }
+
   #end(thrown: unknown): TurnEnd {
+    // The server's own end came first: what went wrong after it changes nothing.
+    if (this.answer.status === 'complete') return {status: 'complete'};
     if (!this.#failure && this.#abort.signal.reason instanceof Stopped) return {status: 'stopped'};
-    const error = this.#failure ?? (thrown === undefined ? undefined : asChatError(thrown));
-    if (!error) return {status: 'complete'};
-    if (error.code === 'offline' && this.answer.status === 'pending') return 'offline';
+    const error = this.#failure ?? (thrown === undefined ? cut() : asChatError(thrown));
+    const unsent = !this.#failure && error.code === 'offline' && this.answer.status === 'pending';
+    if (unsent && !this.#host.online()) return 'offline';
     return {status: error.code === 'interrupted' ? 'interrupted' : 'failed', error};
   }
 
   #receive(event: ChatEvent): void {
-    if (this.#abandoned) return;
     this.#host.emitter.emit('debug', {entry: event});
     if (this.#failure) return;
     if (event.type === 'open' || event.type === 'done') this.#host.touch(event.conversationId);
-    const failure = failureIn(event, this.answer);
+    const before = this.answer;
+    const failure = isFinal(before) ? undefined : failureIn(event, before);
     if (failure) {
       this.#failure = failure;
       this.#abort.abort(failure);
       return;
     }
-    this.#host.dispatch({type: 'event', event});
+    this.#host.state.dispatch({type: 'event', event});
+    if (this.answer === before) return;
     if (event.type === 'tool') this.#tellTool(event.id);
     if (event.type === 'command') this.#tellCommand(event);
-    if (event.type === 'done') this.#host.flush();
+    if (event.type === 'done') this.#host.state.flush();
   }
 
   #tellTool(id: string): void {
@@ -116,12 +132,14 @@ export class RunningTurn {
 
   #tellCommand({name, args}: CommandEvent): void {
     const {id, parts} = this.answer;
-    const index = parts.length - 1;
+    const part = parts.at(-1);
+    const conversationId = this.#host.conversationId();
     const settle: ReceivedCommand['settle'] = (state, result) => {
-      const part = this.#host.message(id)?.parts[index];
-      if (part?.type !== 'command' || part.state !== 'asked') return;
-      this.#host.dispatch({type: 'command', messageId: id, part, state});
-      this.#host.connection.reportCommand?.({name, args, state, result}).catch((thrown: unknown) => {
+      // The part keeps its identity until it is settled; where it is gone, so is the conversation.
+      if (!part || !this.#host.state.find(id)?.parts.includes(part)) return;
+      this.#host.state.dispatch({type: 'command', messageId: id, part, state});
+      const report = {name, args, state, result, ...(conversationId !== undefined && {conversationId})};
+      this.#host.connection.reportCommand?.(report).catch((thrown: unknown) => {
         this.#host.emitter.emit('error', {error: asChatError(thrown)});
       });
     };
@@ -139,15 +157,22 @@ function failureIn(event: ChatEvent, answer: Message): ChatError | undefined {
         ? new ChatError('empty', 'The server ended its answer without any text.')
         : undefined;
     case 'text':
-    case 'replace': {
-      const length = event.type === 'text' ? answer.text.length + event.delta.length : event.text.length;
-      return length > MAX_ANSWER_TEXT
+    case 'reasoning':
+    case 'replace':
+      return lengthWith(event, answer) > MAX_ANSWER_TEXT
         ? new ChatError('too-large', 'The answer is longer than 8 MiB; the rest was not read.')
         : undefined;
-    }
     default:
       return undefined;
   }
+}
+
+/** Characters of text, or of reasoning, that the answer would have. */
+function lengthWith(event: TextEvent | ReasoningEvent | ReplaceEvent, {text, parts}: Message): number {
+  if (event.type === 'replace') return event.text.length;
+  if (event.type === 'text') return text.length + event.delta.length;
+  const reasoned = parts.reduce((sum, part) => sum + (part.type === 'reasoning' ? part.text.length : 0), 0);
+  return reasoned + event.delta.length;
 }
 
 function isEmpty({text, parts}: Message): boolean {
@@ -158,9 +183,15 @@ function asError({code, message, retryable}: ErrorEvent): ChatError {
   return new ChatError(code, message, {retryable});
 }
 
+/** A connection that is through without having said so: only the server's own end marker makes an answer complete. */
+function cut(): ChatError {
+  return new ChatError('interrupted', 'The answer ended without its end marker.');
+}
+
 function asChatError(thrown: unknown): ChatError {
   if (isChatError(thrown)) return thrown;
-  return new ChatError('bad-response', 'Something unforeseen was thrown while the answer was read.', {
+  const words = thrown instanceof Error ? `: ${thrown.message}` : '.';
+  return new ChatError('bad-response', `Something unforeseen was thrown during the turn${words}`, {
     cause: thrown,
   });
 }

@@ -36,18 +36,16 @@ export class SessionStore {
     return this.#session?.conversationId ?? this.#options.sessionId;
   }
 
-  /** The session for a send that happens now. */
+  /** The session for a turn that begins now. */
   open(): Session {
     const now = this.#environment.now();
     const {sessionId, sessionTtl = DEFAULT_TTL} = this.#options;
     if (this.#session && isExpired(this.#session, now, sessionTtl)) this.#close('ttl');
-    if (this.#session) {
-      this.#session = used(this.#session, now);
-      return this.#session;
-    }
-    this.#session = newSession(now, () => this.#environment.newId(), sessionId);
-    this.#emitter.emit('session-start', {sessionId: this.#session.id});
-    return this.#session;
+    const known = this.#session;
+    const session = known ? used(known, now) : newSession(now, () => this.#environment.newId(), sessionId);
+    this.#session = session;
+    if (!known) this.#emitter.emit('session-start', {sessionId: session.id});
+    return session;
   }
 
   /** The server answered, and perhaps named the conversation. */
@@ -58,26 +56,39 @@ export class SessionStore {
   /** Ends the session and forgets its record. */
   end(reason: SessionEnd): void {
     this.#close(reason);
-    this.#options.store?.remove();
+    this.#attempt(store => store.remove());
   }
 
   /** What storage holds of an earlier page. */
   restore(): readonly Message[] {
-    const {store, sessionId} = this.#options;
-    const record = readTranscript(store?.read());
-    // A page that fixes another session does not show the transcript of this one.
-    if (!record || (sessionId !== undefined && record.session?.id !== sessionId)) return [];
+    const record = readTranscript(this.#attempt(store => store.read()));
+    // The record of a session that the page fixed is shown where the page fixes that one, and nowhere else.
+    const {sessionId} = this.#options;
+    const fixedThen = record?.session?.fixed ? record.session.id : undefined;
+    if (!record || fixedThen !== sessionId) return [];
     this.#session = record.session;
     return record.messages;
   }
 
   save(messages: readonly Message[]): void {
     const session = this.#session;
-    this.#options.store?.write(writeTranscript({messages, ...(session && {session})}));
+    this.#attempt(store => store.write(writeTranscript({messages, ...(session && {session})})));
+  }
+
+  /** A store should be total; the chat goes on with one that throws. */
+  #attempt<Result>(act: (store: TranscriptStore) => Result): Result | undefined {
+    const {store} = this.#options;
+    try {
+      return store && act(store);
+    } catch (error) {
+      console.warn('dragoman: the store of this chat threw; what it should keep may be lost.', error);
+      return undefined;
+    }
   }
 
   #close(reason: SessionEnd): void {
-    if (this.#session) this.#emitter.emit('session-end', {sessionId: this.#session.id, reason});
+    const session = this.#session;
     this.#session = undefined;
+    if (session) this.#emitter.emit('session-end', {sessionId: session.id, reason});
   }
 }

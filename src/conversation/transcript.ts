@@ -1,5 +1,6 @@
 import {CHAT_ERROR_CODES, ChatError, type ChatErrorCode} from '../errors.js';
 import type {Message, MessageStatus, Part, Role, Source} from './message.js';
+import {MAX_PARTS} from './reduce.js';
 import type {Session} from './session.js';
 
 /** What is kept between two pages. */
@@ -27,12 +28,21 @@ export const MAX_STORED_LENGTH = 1024 * 1024;
 
 /** The record as text, the oldest messages dropped until it fits. */
 export function writeTranscript({session, messages}: TranscriptRecord): string {
-  const kept = messages.slice(-MAX_STORED_MESSAGES).map(message => JSON.stringify(storable(message)));
+  const kept = messages.slice(-MAX_STORED_MESSAGES).map(textOf);
   const head = `{"version":${VERSION},"session":${JSON.stringify(session ?? null)},"messages":[`;
   let length = head.length + 2 + kept.reduce((sum, text) => sum + text.length + 1, 0);
   let first = 0;
   while (length > MAX_STORED_LENGTH && first < kept.length) length -= (kept[first++] as string).length + 1;
   return `${head}${kept.slice(first).join(',')}]}`;
+}
+
+/** A page's own protocol may put into a part what is no JSON: the message is then kept as its text alone. */
+function textOf(message: Message): string {
+  try {
+    return JSON.stringify(storable(message));
+  } catch {
+    return JSON.stringify(storable({...message, parts: [{type: 'text', text: message.text}]}));
+  }
 }
 
 function storable(message: Message): unknown {
@@ -64,9 +74,13 @@ export function readTranscript(text: string | undefined): TranscriptRecord | und
 
 type Fields = {[key: string]: unknown};
 
+/** Keys that reach an object's prototype where careless code copies them. */
+const TRAP_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/** The value without trap keys; undefined for what is no JSON, or nested deeper than the engine reads. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) => (TRAP_KEYS.includes(key) ? undefined : value));
   } catch {
     return undefined;
   }
@@ -80,8 +94,18 @@ function asText(value: unknown, longest = MAX_STORED_LENGTH): string | undefined
   return typeof value === 'string' && value.length <= longest ? value : undefined;
 }
 
+function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function asBoolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** Milliseconds since 1970 that a `Date` can hold. */
 function asTime(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  const time = asNumber(value);
+  return time !== undefined && time >= 0 && time <= 8.64e15 ? time : undefined;
 }
 
 function oneOf<Name extends string>(value: unknown, names: readonly Name[]): Name | undefined {
@@ -129,7 +153,7 @@ function readMessage(value: unknown): Message | undefined {
     id,
     role,
     parts: fields.parts
-      .slice(0, 500)
+      .slice(0, MAX_PARTS)
       .map(readPart)
       .filter(part => part !== undefined),
     text,
@@ -149,9 +173,10 @@ function readError(value: unknown): ChatError | undefined {
   const fields = asObject(value);
   const code = oneOf<ChatErrorCode>(fields?.code, CHAT_ERROR_CODES);
   if (!fields || !code) return undefined;
-  const status = typeof fields.status === 'number' ? fields.status : undefined;
-  const retryable = typeof fields.retryable === 'boolean' ? fields.retryable : undefined;
-  return new ChatError(code, asText(fields.message, 4096) ?? '', {retryable, status});
+  return new ChatError(code, asText(fields.message, 4096) ?? '', {
+    retryable: asBoolean(fields.retryable),
+    status: asNumber(fields.status),
+  });
 }
 
 function readPart(value: unknown): Part | undefined {
@@ -206,9 +231,9 @@ function readSource(value: unknown): Source | undefined {
     title,
     ...optional('url', webUrl(fields.url)),
     ...optional('snippet', asText(fields.snippet, 16_384)),
-    ...optional('score', typeof fields.score === 'number' ? fields.score : undefined),
+    ...optional('score', asNumber(fields.score)),
     ...optional('id', asText(fields.id, 512)),
-    ...optional('fromWeb', typeof fields.fromWeb === 'boolean' ? fields.fromWeb : undefined),
+    ...optional('fromWeb', asBoolean(fields.fromWeb)),
   };
 }
 

@@ -40,6 +40,11 @@ export class TurnQueue {
     void this.#work();
   }
 
+  /** Whether this question waits. */
+  holds(questionId: string): boolean {
+    return this.#jobs.some(job => job.question?.id === questionId);
+  }
+
   /** Takes out all that waits. The job that runs is not here any more. */
   clear(): readonly Job[] {
     const waiting = this.#jobs;
@@ -52,19 +57,15 @@ export class TurnQueue {
   async #work(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    try {
-      for (let job = this.#next(); job; job = this.#next()) {
-        if ((await this.#run(job)) === 'offline') {
-          this.#jobs.unshift(job);
-          this.#waitForNetwork();
-          return;
-        }
-      }
-    } finally {
-      this.#running = false;
+    for (let job = this.#next(); job; job = this.#next()) {
+      // A job that throws where it should not takes no other with it.
+      const end = await this.#run(job).catch(job.reject);
+      if (end === 'offline') this.#jobs.unshift(job);
     }
+    this.#running = false;
   }
 
+  /** The job whose turn it is; undefined where none waits or the network is away. */
   #next(): Job | undefined {
     if (this.#jobs.length === 0) return undefined;
     if (this.#environment.online()) return this.#jobs.shift();

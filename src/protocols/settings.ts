@@ -32,7 +32,7 @@ export function resolveSettings(
   base: string | undefined,
 ): ResolvedSettings {
   for (const need of protocol.defaults.needs ?? []) {
-    if (!settings[need]) {
+    if (!settings[need]?.trim()) {
       throw new ChatError(
         'config',
         `The ${protocol.name} protocol needs ${EXAMPLES[need]}: add ${need}="…".`,
@@ -43,7 +43,7 @@ export function resolveSettings(
 }
 
 function resolveApiUrl(protocol: Protocol, apiUrl: string | undefined, base: string | undefined): string {
-  const given = apiUrl || protocol.defaults.apiUrl;
+  const given = apiUrl?.trim() || protocol.defaults.apiUrl;
   if (!given) {
     throw new ChatError(
       'config',
@@ -67,6 +67,7 @@ function isProtocol(value: unknown): value is Protocol {
   return (
     typeof name === 'string' &&
     typeof defaults === 'object' &&
+    defaults !== null &&
     typeof request === 'function' &&
     typeof decoder === 'function'
   );

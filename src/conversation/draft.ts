@@ -1,0 +1,70 @@
+import {ChatError, isChatError} from '../errors.js';
+import type {Connection} from './turn.js';
+import type {SentContext} from './turn-queue.js';
+
+/** A question about to be sent. A listener may change both fields. */
+export interface Draft {
+  text: string;
+  context: SentContext;
+}
+
+export interface DraftOptions {
+  /** The chat API, from `connect()`. */
+  connection: Connection;
+  /** Captures the page's context, once per send. */
+  context?: () => SentContext | Promise<SentContext>;
+  /** Called before each send, also when a question is asked again; false cancels it. */
+  beforeSend?: (draft: Draft) => boolean;
+}
+
+/**
+ * The question as it goes out, with the page's context. Rejects with a `ChatError` where it cannot become a turn: wrong
+ * settings, empty, too long, or cancelled by `beforeSend`.
+ */
+export async function prepareDraft(text: string, options: DraftOptions): Promise<Draft> {
+  refuse(text, options.connection);
+  const draft: Draft = {text, context: await captureContext(options)};
+  if (!allows(options, draft)) {
+    throw new ChatError('bad-request', 'The send was cancelled by a listener of the page.');
+  }
+  if (draft.text !== text) refuse(draft.text, options.connection);
+  return {text: draft.text, context: draft.context ?? {}};
+}
+
+/** Throws what keeps this text from becoming a turn. */
+function refuse(text: unknown, connection: Connection): void {
+  const problem = connection.problem();
+  if (problem) throw problem;
+  if (typeof text !== 'string' || text.trim() === '') {
+    throw new ChatError('bad-request', 'There is nothing to send: the message is empty.');
+  }
+  const {maxLength} = connection;
+  if (maxLength !== undefined && text.length > maxLength) {
+    throw new ChatError(
+      'too-large',
+      `The message has ${text.length} characters; ${maxLength} characters are allowed.`,
+    );
+  }
+}
+
+/** A page whose context cannot be captured still has a chat. */
+async function captureContext({context}: DraftOptions): Promise<SentContext> {
+  try {
+    return (await context?.()) ?? {};
+  } catch (error) {
+    console.warn('dragoman: the page context could not be captured; the message goes without it.', error);
+    return {};
+  }
+}
+
+/** A page that meant to look at a question, and failed to, has not let it go. */
+function allows({beforeSend}: DraftOptions, draft: Draft): boolean {
+  try {
+    return beforeSend?.(draft) ?? true;
+  } catch (cause) {
+    if (isChatError(cause)) throw cause;
+    throw new ChatError('config', "The page's beforeSend function failed; the message was not sent.", {
+      cause,
+    });
+  }
+}
