@@ -33,6 +33,11 @@ describe('The content type', () => {
     expect(pick(SSE, ': ping\n\n').after).to.equal(1);
   });
 
+  it('is enough for NDJSON, at its first bracket', () => {
+    expect(pick(NDJSON, '{"a":1}\n').after).to.equal(1);
+    expect(framingOf(NDJSON, '{\n"a":1}\n')).to.equal('ndjson');
+  });
+
   it('may be the name of a property every object has', () => {
     expect(framingOf('constructor', 'Hello')).to.equal('text');
     expect(framingOf('__proto__', 'Hello')).to.equal('text');
