@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {Marked} from 'marked';
 import {sanitize} from '../../src/markdown/sanitize.js';
-import {readData} from '../support/data-folder.js';
+import {readData} from '../support/data.js';
 import {refuseLoads, rendered} from './render.js';
 
 interface Example {

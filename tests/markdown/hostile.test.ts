@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {readData} from '../support/data-folder.js';
+import {readData} from '../support/data.js';
 import {refuseLoads, rendered} from './render.js';
 
 interface Payload {

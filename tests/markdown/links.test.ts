@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {baseOf, readLink} from '../../src/markdown/links.js';
-import {readData} from '../support/data-folder.js';
+import {readData} from '../support/data.js';
 import {rendered} from './render.js';
 
 describe('a link in an answer', () => {

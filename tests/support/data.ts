@@ -5,3 +5,15 @@ export async function dataFile(path: string): Promise<unknown> {
   console.warn(`${path} is not read: DRAGOMAN_DATA names no folder that has it.`);
   return undefined;
 }
+
+/**
+ * The same for a test that is nothing without it: it is then skipped.
+ *
+ *     it('…', async function () {
+ *       const cases = await readData<Case[]>(this, 'hostile/url-wpt.json');
+ */
+export async function readData<Data>(test: Mocha.Context, path: string): Promise<Data> {
+  const data = await dataFile(path);
+  if (data === undefined) test.skip();
+  return data as Data;
+}
