@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   for (const stage of only ? [only] : (['check', 'node', 'browser', 'e2e'] as const)) {
     console.log(`\n— ${stage}`);
     const started = Date.now();
-    const part = await run(stage, files);
+    const part = await runSafely(stage, files);
     tally = add(tally, part);
     console.log(`— ${stage}: ${closingLine(part)} in ${Math.round((Date.now() - started) / 1000)} s`);
     if (stage !== 'check' && part.passed + part.failed === 0) {
@@ -40,6 +40,16 @@ async function main(): Promise<void> {
   }
   console.log(`\n${closingLine(tally)}`);
   process.exit(tally.failed > 0 || (tally.passed === 0 && only !== 'check') ? 1 : 0);
+}
+
+/** A stage that cannot even start, for want of a browser, is a failure with one line that says why. */
+async function runSafely(stage: Stage, files: readonly string[]): Promise<Tally> {
+  try {
+    return await run(stage, files);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return fault();
+  }
 }
 
 function run(stage: Stage, files: readonly string[]): Tally | Promise<Tally> {
