@@ -3,9 +3,12 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {findBrowser} from './find-browser.js';
 import type {Tally} from './tally.js';
 
 export function runEndToEndTests(files: readonly string[]): Tally {
+  // Asked here first: Playwright would tell a missing browser once per test.
+  findBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-'));
   const record = join(folder, 'e2e.json');
   const args = ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
