@@ -72,7 +72,7 @@ export class Server {
  */
 export class Answer {
   readonly response: Promise<Response>;
-  /** True once the element has hung up. */
+  /** True once the element has hung up before the answer had ended. */
   aborted = false;
   readonly #shown: () => Promise<void>;
   #respond!: (response: Response) => void;
@@ -147,7 +147,10 @@ export class Answer {
         },
         // Without a buffer, the stream is asked for more only when all of it has been read.
         pull: () => this.#taken(),
-        cancel: () => this.#taken(),
+        cancel: () => {
+          this.aborted = true;
+          this.#taken();
+        },
       },
       {highWaterMark: 0},
     );

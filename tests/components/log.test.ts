@@ -1,0 +1,106 @@
+import {expect} from '@open-wc/testing';
+import type {DragomanLog, StarterRequest} from '../../src/components/log.js';
+import {ChatError} from '../../src/errors.js';
+import {openChat, place, visibleText} from './harness.js';
+import {answer, question} from './messages.js';
+
+describe('the log', () => {
+  const show = (properties: Partial<DragomanLog>) => place('dragoman-log', properties);
+
+  it('is accessible, empty and with messages', async () => {
+    const starters = [{label: 'Prices', prompt: 'What does it cost?'}];
+    await expect(await show({greeting: 'Hello!', starters})).to.be.accessible();
+    await expect(await show({state: {messages: [question('Hello'), answer('Hi')]}})).to.be.accessible();
+  });
+
+  it('shows messages in order, and names their authors to screen readers', async () => {
+    const log = await show({state: {messages: [question('Hello'), answer('Hi')]}});
+    const items = [...log.querySelectorAll('li')].map(item => item.textContent?.replace(/\s+/g, ' ').trim());
+    expect(items).to.deep.equal(['You Hello', 'Assistant Hi']);
+  });
+
+  it('shows no question that was sent silently', async () => {
+    const log = await show({state: {messages: [question('Secret', {silent: true}), answer('Hi')]}});
+    expect(visibleText(log)).to.contain('Hi').and.not.contain('Secret');
+  });
+
+  it('shows the greeting before everything, as text', async () => {
+    const log = await show({greeting: '<b>Hello!</b>', state: {messages: [question('Hi')]}});
+    expect(visibleText(log)).to.match(/^<b>Hello!<\/b>/);
+  });
+
+  it('offers starters until somebody has said something', async () => {
+    const starters = [{label: 'Prices', prompt: 'What does it cost?'}];
+    const log = await show({starters});
+    const pressed: string[] = [];
+    log.addEventListener('starter-request', event => pressed.push((event as StarterRequest).prompt));
+    log.querySelector<HTMLButtonElement>('button')!.click();
+    expect(pressed).to.deep.equal(['What does it cost?']);
+    log.state = {messages: [question('Hello')]};
+    await log.updateComplete;
+    expect(log.querySelector('button')).to.equal(null);
+  });
+
+  it('shows what is wrong with the settings', async () => {
+    const log = await show({problem: new ChatError('config', 'Add agent="…".')});
+    expect(visibleText(log)).to.contain('Add agent="…".');
+  });
+
+  it('tells only the answer under way what the server is busy with', async () => {
+    const waiting = [answer('', {status: 'pending'}), answer('', {status: 'pending'})];
+    const log = await show({state: {messages: waiting, liveId: waiting[1]!.id, stage: 'retrieving'}});
+    expect([...log.querySelectorAll<HTMLElement>('dragoman-thinking')].map(visibleText)).to.deep.equal([
+      'Thinking…',
+      'Searching…',
+    ]);
+  });
+});
+
+describe('the log in the chat', () => {
+  it('shows what the page puts into the slot "empty" until there is a message', async () => {
+    const chat = await openChat();
+    const note = document.createElement('p');
+    note.slot = 'empty';
+    note.textContent = 'Ask me anything.';
+    chat.element.append(note);
+    expect(note.checkVisibility()).to.be.true;
+    await chat.asks('Hello', 'Hi');
+    expect(note.checkVisibility()).to.be.false;
+  });
+
+  it('renders only the message that changed', async () => {
+    const chat = await openChat();
+    await chat.asks('One', '1');
+    await chat.asks('Two', '2');
+    const before = [...chat.root.querySelectorAll('dragoman-message')];
+    let renders = 0;
+    for (const message of before as unknown as {render(): unknown}[]) {
+      const render = message.render.bind(message);
+      message.render = () => {
+        renders++;
+        return render();
+      };
+    }
+    const nodes = before.map(message => message.querySelector('.bubble')?.firstChild);
+    const answer = await chat.ask('Three');
+    for (const word of ['a', ' b', ' c']) await answer.says(word);
+    await answer.ends();
+    expect(renders).to.equal(0);
+    expect(before.map(message => message.querySelector('.bubble')?.firstChild)).to.deep.equal(nodes);
+    expect(chat.messages).to.have.length(6);
+  });
+
+  it('renders as often as the browser shows frames, not once a token', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    await answer.says('0');
+    const live = chat.root.querySelector('dragoman-message:has(dragoman-markdown)')!;
+    let renders = 0;
+    const observer = new MutationObserver(() => renders++);
+    observer.observe(live, {subtree: true, childList: true});
+    await answer.sends(...Array.from({length: 50}, () => ({type: 'text', delta: '.'}) as const));
+    expect(chat.lastAnswer.text).to.equal(`0${'.'.repeat(50)}`);
+    observer.disconnect();
+    expect(renders).to.equal(1);
+  });
+});

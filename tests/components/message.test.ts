@@ -1,0 +1,108 @@
+import {expect} from '@open-wc/testing';
+import type {DragomanMessage, RetryRequest} from '../../src/components/message.js';
+import {ChatError} from '../../src/errors.js';
+import {place, visibleText} from './harness.js';
+import {answer, failed, question} from './messages.js';
+
+describe('a message', () => {
+  const show = (properties: Partial<DragomanMessage>) => place('dragoman-message', properties);
+
+  it('is accessible, of either role', async () => {
+    await expect(await show({message: question('Hello')})).to.be.accessible();
+    await expect(await show({message: answer('# Hi\n\n- there')})).to.be.accessible();
+    await expect(await show({message: failed(new ChatError('server', ''), 'Half')})).to.be.accessible();
+  });
+
+  it('of the visitor is plain text, with its line breaks', async () => {
+    const text = '# Not a heading\n**not bold** <b>not bold</b> [no](javascript:alert(1))';
+    const message = await show({message: question(text)});
+    expect(visibleText(message)).to.equal(text);
+    expect(message.querySelector('h1, strong, b, a')).to.equal(null);
+  });
+
+  it('of the visitor runs in the direction of its own script', async () => {
+    const message = await show({message: question('مرحبا')});
+    expect(getComputedStyle(message.querySelector('.bubble')!).direction).to.equal('rtl');
+  });
+
+  it('of the visitor says that it waits to be sent', async () => {
+    const message = await show({message: question('Hello', {status: 'queued'})});
+    expect(visibleText(message)).to.contain('Waiting to be sent');
+  });
+
+  it('of the assistant is Markdown', async () => {
+    const message = await show({message: answer('**bold**')});
+    expect(message.querySelector('strong')?.textContent).to.equal('bold');
+  });
+
+  it('shows that the assistant thinks until the first text', async () => {
+    const message = await show({message: answer('', {status: 'pending'})});
+    expect(visibleText(message)).to.equal('Thinking…');
+    message.message = answer('Hi', {status: 'streaming'});
+    await message.updateComplete;
+    expect(message.querySelector('dragoman-thinking')).to.equal(null);
+  });
+
+  it('has no bubble for blanks', async () => {
+    const message = await show({message: answer(' \n')});
+    expect(message.querySelector('.bubble')).to.equal(null);
+  });
+
+  it('shows its parts in the order they came', async () => {
+    const message = await show({
+      message: answer(
+        'First.',
+        {},
+        {type: 'tool', id: '1', name: 'search', state: 'done'},
+        {type: 'text', text: 'Second.'},
+        {type: 'sources', sources: [{title: 'A page'}]},
+      ),
+    });
+    expect(visibleText(message).replace(/\s+/g, ' ')).to.equal('First. Used search Second. Sources 1 A page');
+  });
+
+  it('shows no heading for sources that are none', async () => {
+    const message = await show({message: answer('Hi', {}, {type: 'sources', sources: []})});
+    expect(visibleText(message)).to.equal('Hi');
+  });
+
+  it('says that the visitor stopped it', async () => {
+    const message = await show({message: answer('Half', {status: 'stopped'})});
+    expect(visibleText(message)).to.contain('You stopped this answer.');
+  });
+
+  it('asks for another try by its own id', async () => {
+    const failure = failed(new ChatError('server', ''));
+    const message = await show({message: failure});
+    const asked: string[] = [];
+    message.addEventListener('retry-request', event => asked.push((event as RetryRequest).messageId));
+    message.querySelector('button')!.click();
+    expect(asked).to.deep.equal([failure.id]);
+  });
+});
+
+describe('the Markdown of an answer', () => {
+  it('is accessible', async () => {
+    const text = '# One\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n\n```js\n1\n```';
+    await expect(await place('dragoman-markdown', {text})).to.be.accessible();
+  });
+
+  it('is rendered again when its text or what it may contain has changed', async () => {
+    const view = await place('dragoman-markdown', {text: '![A cat](https://example.com/cat.png)'});
+    expect(view.querySelector('img')).to.equal(null);
+    view.policy = {allowHtml: false, allowImages: '*'};
+    await view.updateComplete;
+    expect(view.querySelector('img')?.alt).to.equal('A cat');
+    view.text = 'No cat';
+    await view.updateComplete;
+    expect(visibleText(view)).to.equal('No cat');
+  });
+
+  it('stays as it is while nothing changed', async () => {
+    const view = await place('dragoman-markdown', {text: 'Hello'});
+    const {firstElementChild} = view;
+    view.requestUpdate();
+    await view.updateComplete;
+    expect(view.firstElementChild).to.equal(firstElementChild);
+  });
+});

@@ -1,0 +1,118 @@
+import {expect, oneEvent} from '@open-wc/testing';
+import type {DragomanThinking} from '../../src/components/thinking.js';
+import type {RetryWait} from '../../src/conversation/turn.js';
+import {ChatError} from '../../src/errors.js';
+import {openChat, place, visibleText} from './harness.js';
+
+const wait = (ms: number, more: Partial<RetryWait> = {}): RetryWait => ({
+  until: Date.now() + ms,
+  attempt: 1,
+  error: new ChatError('unavailable', 'Busy.'),
+  retryNow: () => undefined,
+  ...more,
+});
+
+/** Resolves when something in the element changes by itself. */
+const change = (element: Element): Promise<void> =>
+  new Promise(resolve => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element, {subtree: true, characterData: true, childList: true});
+  });
+
+describe('the thinking line', () => {
+  const show = (properties: Partial<DragomanThinking>) => place('dragoman-thinking', properties);
+
+  it('is accessible, also while it waits', async () => {
+    await expect(await show({stage: 'retrieving'})).to.be.accessible();
+    await expect(await show({waiting: wait(5000)})).to.be.accessible();
+  });
+
+  it('says that the assistant thinks', async () => {
+    expect(visibleText(await show({}))).to.equal('Thinking…');
+  });
+
+  it('says what the server is busy with, however it is written', async () => {
+    expect(visibleText(await show({stage: 'RETRIEVING'}))).to.equal('Searching…');
+    expect(visibleText(await show({stage: 'generating'}))).to.equal('Writing…');
+  });
+
+  it('shows no word of the server it has no words for', async () => {
+    for (const stage of ['frobnicating', '', 'constructor', '__proto__'])
+      expect(visibleText(await show({stage}))).to.equal('Thinking…');
+  });
+
+  it('counts the seconds until the next try, rounded up', async () => {
+    expect(visibleText(await show({waiting: wait(11_500)}))).to.contain('Trying again in 12 s…');
+  });
+
+  it('counts on by itself', async () => {
+    const thinking = await show({waiting: wait(20)});
+    expect(visibleText(thinking)).to.contain('in 1 s');
+    await change(thinking);
+    expect(visibleText(thinking)).to.contain('in 0 s');
+  });
+
+  it('counts to a new moment when the server names one', async () => {
+    const thinking = await show({waiting: wait(3000)});
+    thinking.waiting = wait(60_000);
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.contain('in 60 s');
+  });
+
+  it('goes on counting after it was moved', async () => {
+    const thinking = await show({waiting: wait(20)});
+    thinking.remove();
+    document.body.append(thinking);
+    await change(thinking);
+    expect(visibleText(thinking)).to.contain('in 0 s');
+  });
+
+  it('tries at once when the visitor wants to', async () => {
+    let tries = 0;
+    const thinking = await show({waiting: wait(60_000, {retryNow: () => tries++})});
+    const button = thinking.querySelector('button')!;
+    expect(visibleText(button)).to.equal('Try now');
+    button.click();
+    expect(tries).to.equal(1);
+  });
+
+  it('offers nothing to press while there is nothing to wait for', async () => {
+    expect((await show({stage: 'processing'})).querySelector('button')).to.equal(null);
+  });
+});
+
+describe('an automatic retry in the chat', () => {
+  it('is shown with its countdown, and goes on at once on "Try now"', async () => {
+    const chat = await openChat();
+    const refused = await chat.ask('Hello');
+    await refused.refuses(503, {}, {'retry-after': '240'});
+    expect(chat.lastAnswer.words).to.match(/Trying again in 2(40|39) s…/);
+    await chat.click('Try now');
+    await (await chat.server.request()).ends('Hi');
+    expect(chat.dialogue).to.deep.equal(['visitor: Hello', 'assistant: Hi']);
+    expect(chat.has('Try now')).to.be.false;
+  });
+
+  it('does not lose the focus with the button that goes away', async () => {
+    const chat = await openChat();
+    await (await chat.ask('Hello')).refuses(503, {}, {'retry-after': '240'});
+    await chat.click('Try now');
+    await (await chat.server.request()).ends('Hi');
+    await chat.press('Escape');
+    expect(chat.isOpen).to.be.false;
+  });
+
+  it('ends when the visitor stops it', async () => {
+    const chat = await openChat();
+    await (await chat.ask('Hello')).refuses(503, {}, {'retry-after': '240'});
+    const ended = oneEvent(chat.element, 'dragoman-response-end');
+    await chat.click('Stop');
+    await ended;
+    await chat.rendered();
+    expect(chat.lastAnswer.status).to.equal('stopped');
+    expect(chat.has('Try now')).to.be.false;
+  });
+});
