@@ -9,9 +9,9 @@ export interface Document {
   readonly source: string;
 }
 
-const AT_THE_ROOT = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const AT_THE_ROOT = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
 
-/** The documents the demo answers from: the three at the root, then all of `docs/`, in the order of their paths. */
+/** The documents the demo answers from: those at the root, then all of `docs/`, in the order of their paths. */
 export function readDocuments(root: string): Document[] {
   const docs = join(root, 'docs');
   const below = existsSync(docs)

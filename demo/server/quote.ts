@@ -7,20 +7,26 @@ const MAX_ROWS = 5;
 const MAX_STEPS = 10;
 
 /**
- * The passage of a section that says most about the question, as a Markdown block quote. Code that follows a chosen
- * paragraph comes along: a reader who asks how wants to see it.
+ * The passage of a section that says most about the question, as a Markdown block quote. A paragraph and the code,
+ * list or table that goes with it are not torn apart.
  */
 export function quote(section: Section, asked: readonly string[]): string {
   const wanted = new Set(asked);
-  const best = bestBlock(section.blocks, wanted);
-  const next = section.blocks[section.blocks.indexOf(best) + 1];
-  const chosen = best.kind === 'paragraph' && next && next.kind !== 'paragraph' ? [best, next] : [best];
-  return chosen
+  return passage(section.blocks, wanted)
     .map(block => shortened(block, wanted))
     .join('\n\n')
     .split('\n')
     .map(line => `> ${line}`.trimEnd())
     .join('\n');
+}
+
+function passage(blocks: readonly Block[], wanted: ReadonlySet<string>): Block[] {
+  const best = bestBlock(blocks, wanted);
+  const at = blocks.indexOf(best);
+  const [before, after] = [blocks[at - 1], blocks[at + 1]];
+  if (best.kind === 'paragraph') return after && after.kind !== 'paragraph' ? [best, after] : [best];
+  if (before?.kind === 'paragraph') return [before, best];
+  return after?.kind === 'paragraph' ? [best, after] : [best];
 }
 
 /** The first words of a section, on one line. */

@@ -32,10 +32,16 @@ export async function createPlayground(options: PlaygroundOptions = {}): Promise
   if (options.built && !existsSync(DIST))
     throw new Error('There is no dist/ yet. Run `npm run build` first.');
   const workshop = options.built ? undefined : await openWorkshop(PROJECT);
-  const server = await listen(origin => site(origin, options, workshop), {
-    port: options.port ?? 0,
-    orNext: options.orNext ?? false,
-  });
+  let server: Listening;
+  try {
+    server = await listen(origin => site(origin, options, workshop), {
+      port: options.port ?? 0,
+      orNext: options.orNext ?? false,
+    });
+  } catch (error) {
+    await workshop?.close();
+    throw error;
+  }
   return {
     origin: server.origin,
     async close() {
