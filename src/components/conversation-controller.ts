@@ -191,7 +191,7 @@ export class ConversationController implements ReactiveController {
   #leaveConversation(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#onLeave();
-    this.#conversation?.stop();
+    this.#conversation?.close();
   }
 
   /** What came so far outlives the page. Nothing is written before the first send. */

@@ -129,6 +129,15 @@ export class Conversation {
     this.#leave('deleted');
   }
 
+  /**
+   * Lets go of this object, not of the conversation: the answer under way is stopped, and what waits is left to whoever
+   * opens the record next.
+   */
+  close(): void {
+    for (const job of this.#queue.clear()) job.reject(leftBehind());
+    this.stop();
+  }
+
   /** Sends what was waiting when an earlier page was left. Nothing where the settings are wrong. */
   resume(): void {
     if (this.#options.connection.problem()) return;
@@ -297,7 +306,7 @@ export class Conversation {
 
   /** Leaves the answer under way, the queue and the session behind, and empties the screen. */
   #leave(reason: 'new' | 'deleted'): void {
-    const left = new ChatError('interrupted', 'The conversation was left before this question was sent.');
+    const left = leftBehind();
     this.#stay.abort(left);
     this.#stay = new AbortController();
     this.#preparing = Promise.resolve();
@@ -341,4 +350,8 @@ export class Conversation {
 /** A recap that did not come is no message of the conversation. */
 function isLost(job: Job, answer: Message): boolean {
   return job.kind === 'compact' && answer.status !== 'complete';
+}
+
+function leftBehind(): ChatError {
+  return new ChatError('interrupted', 'The conversation was left before this question was sent.');
 }

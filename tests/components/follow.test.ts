@@ -1,0 +1,143 @@
+import {expect, nextFrame} from '@open-wc/testing';
+import {openChat, type VisitedChat} from './harness.js';
+
+const paragraphs = (count: number): string =>
+  Array.from({length: count}, (_, line) => `Line ${line}.\n\n`).join('');
+
+/** Resolves after a frame's layout, and what the chat does about it. */
+const laidOut = async (): Promise<void> => {
+  await nextFrame();
+  await nextFrame();
+};
+
+const fromEnd = ({log}: VisitedChat): number =>
+  Math.round(log.scrollHeight - log.clientHeight - log.scrollTop);
+
+/** The visitor scrolls to there. */
+const scroll = async ({log}: VisitedChat, top: number): Promise<void> => {
+  const scrolled = new Promise(resolve => log.addEventListener('scroll', resolve, {once: true}));
+  log.scrollTop = top;
+  await scrolled;
+};
+
+/** A chat in which an answer of many lines grows. */
+async function longChat(attributes: Record<string, string> = {}) {
+  const chat = await openChat({attributes});
+  const answer = await chat.ask('Tell me a story');
+  await answer.says(paragraphs(60));
+  await laidOut();
+  const more = async (count = 20): Promise<void> => {
+    await answer.says(paragraphs(count));
+    await laidOut();
+  };
+  return {chat, answer, more};
+}
+
+describe('following the end', () => {
+  it('keeps the end in view while an answer grows', async () => {
+    const {chat, more} = await longChat();
+    expect(chat.log.scrollTop).to.be.above(0);
+    expect(fromEnd(chat)).to.equal(0);
+    await more();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+
+  it('leaves the visitor alone who scrolled up', async () => {
+    const {chat, more} = await longChat();
+    await scroll(chat, 100);
+    await more();
+    expect(chat.log.scrollTop).to.equal(100);
+  });
+
+  it('goes on when the visitor is back at the end', async () => {
+    const {chat, more} = await longChat();
+    await scroll(chat, 100);
+    await scroll(chat, chat.log.scrollHeight);
+    await more();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+
+  it('does not take for a way back that the end moved away below', async () => {
+    const {chat, answer} = await longChat();
+    // Sources arrive between our own scrolling and its event.
+    const late = new Promise(resolve => chat.log.addEventListener('scroll', resolve, {once: true}));
+    await answer.says(paragraphs(5));
+    await answer.ends(paragraphs(30));
+    await late;
+    await laidOut();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+
+  it('goes to a new question, wherever the visitor is', async () => {
+    const {chat, answer} = await longChat();
+    await answer.ends();
+    await scroll(chat, 0);
+    await chat.ask('Another one');
+    await laidOut();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+
+  it('shows the end of an earlier conversation when the chat is opened', async () => {
+    const {chat, answer} = await longChat();
+    await answer.ends();
+    await chat.press('Escape');
+    await chat.pressLauncher();
+    await laidOut();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+
+  it('goes on after the element was moved', async () => {
+    const {chat, more} = await longChat();
+    document.body.append(chat.element);
+    await laidOut();
+    await more();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+});
+
+describe('keeping the question at the top', () => {
+  const fromTop = (chat: VisitedChat): number =>
+    Math.round(chat.lastQuestion.element.getBoundingClientRect().top - chat.log.getBoundingClientRect().top);
+
+  it('lets the answer grow below it', async () => {
+    const {chat, more} = await longChat({'scroll-mode': 'anchor'});
+    expect(fromTop(chat)).to.equal(0);
+    await more();
+    expect(fromTop(chat)).to.equal(0);
+  });
+
+  it('leaves the visitor alone who scrolled, up or down', async () => {
+    for (const top of [10, 300]) {
+      const {chat, more} = await longChat({'scroll-mode': 'anchor'});
+      await scroll(chat, top);
+      await more();
+      expect(chat.log.scrollTop).to.equal(top);
+      chat.forget();
+    }
+  });
+
+  it('does not scroll the page around the chat', async () => {
+    const above = document.createElement('div');
+    above.style.height = '3000px';
+    document.body.append(above);
+    try {
+      const chat = await openChat({attributes: {'scroll-mode': 'anchor', mode: 'inline'}});
+      const answer = await chat.ask('Tell me a story');
+      document.scrollingElement!.scrollTop = 0;
+      await answer.says(paragraphs(60));
+      await laidOut();
+      expect(chat.log.scrollTop).to.be.above(0);
+      expect(document.scrollingElement!.scrollTop).to.equal(0);
+    } finally {
+      above.remove();
+    }
+  });
+});
+
+describe('leaving the log alone', () => {
+  it('scrolls nowhere', async () => {
+    const {chat, more} = await longChat({'scroll-mode': 'manual'});
+    await more();
+    expect(chat.log.scrollTop).to.equal(0);
+  });
+});
