@@ -4,6 +4,7 @@ import {DIALECT_NAMES, type DialectName} from '../../demo/server/apis.js';
 import {FAULTS} from '../../demo/server/faults.js';
 import {FIFTHELEMENT_KEY, HEADLESS_KEY, PINGREP_KEY} from '../../demo/server/keys.js';
 import type {Listening} from '../../demo/server/listen.js';
+import {createPace} from '../../demo/server/pace.js';
 import {ask, json, post, serve, textOf} from './support.js';
 
 /** The last words of every answer under a fault: whoever has them has it all. */
@@ -104,6 +105,21 @@ describe('faults on the wire', () => {
     leaving.abort();
     assert.notEqual(await later, 'end');
     assert.doesNotMatch(text, END[api]);
+  });
+
+  it('a stall takes no frame more, and ends only with its connection', async () => {
+    let taken = 0;
+    async function* frames(): AsyncGenerator<string> {
+      for (;;) yield `frame ${taken++}`;
+    }
+    const leaving = new AbortController();
+    const line = {framing: 'sse', pace: createPace(0), signal: leaving.signal, hangUp: () => {}} as const;
+    const stalled = FAULTS.stall!.wire!(frames(), line)[Symbol.asyncIterator]();
+    for (let frame = 0; frame < 12; frame++) assert.equal((await stalled.next()).done, false);
+    const next = assert.rejects(Promise.resolve(stalled.next()), {name: 'AbortError'});
+    leaving.abort();
+    await next;
+    assert.ok(taken <= 13);
   });
 
   inEach(

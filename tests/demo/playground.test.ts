@@ -107,6 +107,7 @@ describe('the playground page', () => {
     const script = await read('/playground/settings.js');
     assert.match(script, /export function setting\(name\)/);
     assert.equal((await get('/playground/nothing.js')).status, 404);
+    assert.equal((await get('/playground/settings.ts')).status, 404);
   });
 
   it('serves the plain page, whose token is the demo’s', async () => {
