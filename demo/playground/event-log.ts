@@ -44,15 +44,16 @@ function lineOf(event: Event): HTMLLIElement {
   return line;
 }
 
-/** The event's own fields as compact JSON; long strings and long lists are cut. */
+/** The event's own fields as compact JSON: long strings are cut, of a message's parts only their types are told. */
 export function fieldsOf(event: Event): string {
   const fields = Object.entries(event).filter(([name]) => name !== 'isTrusted');
   if (fields.length === 0) return '';
-  const json = JSON.stringify(Object.fromEntries(fields), (_, value: unknown) => compact(value));
+  const json = JSON.stringify(Object.fromEntries(fields), compact);
   return json.length > MAX_FIELDS ? `${json.slice(0, MAX_FIELDS)}…` : json;
 }
 
-function compact(value: unknown): unknown {
+function compact(key: string, value: unknown): unknown {
+  if (key === 'parts' && Array.isArray(value)) return value.map(({type}: {type: string}) => type);
   if (typeof value === 'string' && value.length > MAX_STRING) return `${value.slice(0, MAX_STRING)}…`;
   if (value instanceof Error) return {...value, name: value.name, message: value.message};
   return value;

@@ -99,7 +99,7 @@ function log(): Markup {
       <button type="button" id="clear">Clear</button>
     </div>
     <p class="quiet" id="log-empty">Every <code>dragoman-*</code> event of the element shows up here, newest first.</p>
-    <ol id="log" tabindex="0" role="region" aria-labelledby="log-title" reversed></ol>
+    <div class="lines" tabindex="0" role="group" aria-label="Events, newest first"><ol id="log" reversed></ol></div>
   </section>`;
 }
 
