@@ -290,22 +290,16 @@ export class DragomanChat extends LitElement {
     return this.#conversation.compact();
   }
 
-  /** The script-tag facade has drawn a launcher into the shadow root; the element brings its own. */
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.shadowRoot?.replaceChildren();
-    return super.createRenderRoot();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor() {
+    super();
     this.addEventListener('dragoman-response-start', this.#onResponseStart);
     this.addEventListener('dragoman-response-end', this.#onResponseEnd);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('dragoman-response-start', this.#onResponseStart);
-    this.removeEventListener('dragoman-response-end', this.#onResponseEnd);
+  /** The script-tag facade has drawn a launcher into the shadow root; the element brings its own. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -25,7 +25,8 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
 
 /** The words of a locale; English where there are none, or where they cannot be loaded. */
 export async function loadStrings(locale: string): Promise<Strings> {
-  const load = Object.hasOwn(LOADERS, locale) ? LOADERS[locale] : LOADERS[primary(locale)];
+  const name = [locale, primary(locale)].find(known => Object.hasOwn(LOADERS, known));
+  const load = name === undefined ? undefined : LOADERS[name];
   try {
     return load ? {...en, ...(await load()).strings} : en;
   } catch (error) {

@@ -122,7 +122,8 @@ export class VisitedChat {
 
   #pending(): LitElement[] {
     const inside = [...this.root.querySelectorAll<LitElement>('*')];
-    return [this.element, ...inside].filter(element => element.isUpdatePending);
+    // What is not on the page renders when it is.
+    return [this.element, ...inside].filter(element => element.isConnected && element.isUpdatePending);
   }
 
   // What the visitor does
@@ -356,6 +357,19 @@ const placed: Element[] = [];
 afterEach(() => {
   for (const element of placed.splice(0)) element.remove();
 });
+
+/** Resolves as soon as a change inside `root` makes it hold, or at once where it does. */
+export function until(root: Node, holds: () => boolean): Promise<void> {
+  if (holds()) return Promise.resolve();
+  return new Promise(resolve => {
+    const observer = new MutationObserver(() => {
+      if (!holds()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(root, {subtree: true, childList: true, characterData: true, attributes: true});
+  });
+}
 
 /** What was written to the console as a warning, kept from it for the rest of the test. */
 export function recordWarnings(): string[] {

@@ -1,0 +1,158 @@
+import {expect} from '@open-wc/testing';
+import {directionOf, loadStrings} from '../../src/components/locale.js';
+import {en, fill, lookUp} from '../../src/components/strings.js';
+import {strings as de} from '../../src/locales/de.js';
+import {openChat, placeChat, type Setup, until, type VisitedChat} from './harness.js';
+
+/** A chat whose words have come. */
+async function chatIn(setup: Setup, word: string): Promise<VisitedChat> {
+  const chat = await openChat(setup);
+  await until(chat.root, () => chat.input.getAttribute('aria-label') === word);
+  await chat.rendered();
+  return chat;
+}
+
+describe('the language of the chat', () => {
+  it('is that of the locale attribute, in every word', async () => {
+    const chat = await chatIn({attributes: {locale: 'de'}}, de.input);
+    expect(chat.panel.getAttribute('aria-label')).to.equal(de.heading);
+    expect(chat.input.placeholder).to.equal(de.placeholder);
+    for (const name of [de.send, de.close, de.newConversation, de.launcherClose])
+      expect(chat.has(name), name).to.be.true;
+    await (await chat.ask('Hallo')).fails('unavailable', 'Busy.');
+    expect(chat.lastAnswer.words).to.contain(de['error-unavailable']).and.contain(de.retry);
+  });
+
+  it('is told to assistive technology', async () => {
+    const chat = await chatIn({attributes: {locale: 'de-AT'}}, de.input);
+    expect(chat.panel.closest('[lang]')?.getAttribute('lang')).to.equal('de-AT');
+  });
+
+  it('is that of the element, of what is around it, or of the document', async () => {
+    const around = document.createElement('div');
+    around.lang = 'de';
+    document.body.append(around);
+    const lang = document.documentElement.lang;
+    document.documentElement.lang = 'fr';
+    const langOf = (chat: VisitedChat) => chat.root.querySelector('[lang]')?.getAttribute('lang');
+    try {
+      const chat = await placeChat({attributes: {lang: 'it'}});
+      expect(langOf(chat)).to.equal('it');
+      const inside = await placeChat();
+      around.append(inside.element);
+      inside.element.requestUpdate();
+      await inside.rendered();
+      expect(langOf(inside)).to.equal('de');
+      expect(langOf(await placeChat())).to.equal('fr');
+    } finally {
+      around.remove();
+      document.documentElement.lang = lang;
+    }
+  });
+
+  it('is English where there are no words for it', async () => {
+    const chat = await openChat({attributes: {locale: 'tlh'}});
+    expect(chat.has('Send')).to.be.true;
+  });
+
+  it('is the last one asked for, whichever comes first', async () => {
+    const chat = await placeChat({attributes: {locale: 'de'}});
+    chat.element.locale = 'en';
+    await loadStrings('de');
+    await chat.rendered();
+    expect(chat.launcher.getAttribute('aria-label')).to.equal('Open chat');
+  });
+
+  it('can change while the chat lives', async () => {
+    const chat = await openChat({attributes: {locale: 'en'}});
+    chat.element.locale = 'de';
+    await until(chat.root, () => chat.has(de.close));
+    expect(chat.launcher.getAttribute('aria-label')).to.equal(de.launcherClose);
+  });
+});
+
+describe('words of the page', () => {
+  it('stand over those of the locale, one by one', async () => {
+    const chat = await chatIn({attributes: {locale: 'de'}, properties: {strings: {send: 'Los!'}}}, de.input);
+    expect(chat.has('Los!')).to.be.true;
+    expect(chat.has(de.close)).to.be.true;
+  });
+
+  it('can change while the chat lives', async () => {
+    const chat = await openChat();
+    chat.element.strings = {close: 'Begone'};
+    await chat.rendered();
+    expect(chat.has('Begone')).to.be.true;
+    chat.element.strings = {};
+    await chat.rendered();
+    expect(chat.has('Close')).to.be.true;
+  });
+
+  it('that are no words leave the chat its own', async () => {
+    const strings = {send: undefined, stop: 7, __proto__: null} as never;
+    const chat = await openChat({properties: {strings}});
+    expect(chat.has('Send')).to.be.true;
+    await chat.ask('Hello');
+    expect(chat.has('Stop')).to.be.true;
+  });
+
+  it('of heading, placeholder and disclaimer have attributes of their own', async () => {
+    const chat = await openChat({
+      attributes: {heading: 'Ask Ada', placeholder: 'Go on', disclaimer: 'Ada may be wrong.'},
+    });
+    expect(chat.panel.getAttribute('aria-label')).to.equal('Ask Ada');
+    expect(chat.words).to.contain('Ask Ada').and.contain('Ada may be wrong.');
+    expect(chat.input.placeholder).to.equal('Go on');
+  });
+});
+
+describe('the direction of the chat', () => {
+  it('is from right to left for languages that are', async () => {
+    const chat = await openChat({attributes: {locale: 'ar'}});
+    expect(getComputedStyle(chat.panel).direction).to.equal('rtl');
+    expect(chat.launcher.getBoundingClientRect().left).to.be.below(innerWidth / 2);
+  });
+
+  it('is not that of the page around it', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const chat = await openChat({attributes: {locale: 'en'}});
+      expect(getComputedStyle(chat.panel).direction).to.equal('ltr');
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
+
+  it('is known of regions and of capitals', () => {
+    expect(['ar-EG', 'HE', 'fa', 'en', 'de-CH', ''].map(directionOf)).to.deep.equal([
+      ...['rtl', 'rtl', 'rtl'],
+      ...['ltr', 'ltr', 'ltr'],
+    ]);
+  });
+});
+
+describe('the table of words', () => {
+  it('has the same words in every language', () => {
+    expect(Object.keys(de).sort()).to.deep.equal(Object.keys(en).sort());
+  });
+
+  it('has the same blanks to fill in every language', () => {
+    const blanks = (word: string) => [...word.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
+    for (const name of Object.keys(en) as (keyof typeof en)[])
+      expect(blanks(de[name]), name).to.deep.equal(blanks(en[name]));
+  });
+
+  it('fills in what it is given and leaves the rest', () => {
+    expect(fill('{count} of {total}', {count: 0})).to.equal('0 of {total}');
+  });
+
+  it('finds no words that are not its own', () => {
+    expect(lookUp(en, 'stage', 'searching')).to.equal('Searching…');
+    expect(lookUp(en, 'stage', 'unheard-of')).to.equal(undefined);
+  });
+
+  it('knows locales that are no names of objects', async () => {
+    for (const locale of ['constructor', '__proto__', 'toString-US'])
+      expect(await loadStrings(locale)).to.equal(en);
+  });
+});
