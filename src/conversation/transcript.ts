@@ -30,7 +30,8 @@ export const MAX_STORED_LENGTH = 1024 * 1024;
 export function writeTranscript({session, messages}: TranscriptRecord): string {
   const kept = messages.slice(-MAX_STORED_MESSAGES).map(textOf);
   const head = `{"version":${VERSION},"session":${JSON.stringify(session ?? null)},"messages":[`;
-  let length = head.length + 2 + kept.reduce((sum, text) => sum + text.length + 1, 0);
+  // Each message but the last is followed by a comma; two characters close the record.
+  let length = head.length + 1 + kept.reduce((sum, text) => sum + text.length + 1, 0);
   let first = 0;
   while (length > MAX_STORED_LENGTH && first < kept.length) length -= (kept[first++] as string).length + 1;
   return `${head}${kept.slice(first).join(',')}]}`;

@@ -1,0 +1,190 @@
+import {expect} from '@open-wc/testing';
+import type {HistoryMessage} from '../../src/conversation/turn.js';
+import {ChatError} from '../../src/errors.js';
+import {rejection, settle} from '../support/bodies.js';
+import {type Chat, startChat} from '../support/chat.js';
+
+describe('Compact', () => {
+  async function compacting(): Promise<{chat: Chat; recap: Promise<unknown>}> {
+    const chat = startChat({server: {compacts: true}});
+    await chat.exchange('Why?', 'Because');
+    chat.told.length = 0;
+    const recap = chat.conversation.compact();
+    recap.catch(() => undefined);
+    await settle();
+    return {chat, recap};
+  }
+
+  it('asks the server to shorten its memory, and its recap is a message of its own', async () => {
+    const {chat, recap} = await compacting();
+    expect(chat.answer.kind).to.equal('compact');
+    await chat.answer.text('So far: why').done();
+    expect(await recap).to.include({role: 'assistant', status: 'complete', text: 'So far: why'});
+    expect(chat.shown).to.deep.equal([
+      'user complete: Why?',
+      'assistant complete: Because',
+      'assistant complete: So far: why',
+    ]);
+  });
+
+  it('waits its turn behind an answer under way', async () => {
+    const chat = startChat({server: {compacts: true}});
+    await chat.send('Why?');
+    void chat.conversation.compact();
+    await settle();
+    expect(chat.server.answers.map(({kind}) => kind)).to.deep.equal(['message']);
+    await chat.answer.text('Because').done();
+    expect(chat.server.answers.map(({kind}) => kind)).to.deep.equal(['message', 'compact']);
+  });
+
+  for (const [how, end, code] of [
+    ['that fails', (chat: Chat) => chat.answer.fail(new ChatError('server', 'Boom')), 'server'],
+    ['that is cut', (chat: Chat) => chat.answer.text('So').close(), 'interrupted'],
+    ['that is stopped', async (chat: Chat) => chat.conversation.stop(), 'interrupted'],
+    ['that is left', async (chat: Chat) => chat.conversation.newConversation(), 'interrupted'],
+  ] as const) {
+    it(`${how} rejects, tells its end, and leaves no message behind`, async () => {
+      const {chat, recap} = await compacting();
+      await end(chat);
+      expect(await rejection(recap)).to.have.property('code', code);
+      expect(chat.messages.map(({text}) => text)).to.not.include('So');
+      expect(chat.names.slice(0, 2)).to.deep.equal(['response-start', 'response-end']);
+      expect(chat.names).not.to.include.members(['message']);
+      expect(await chat.exchange('And?', 'And so')).to.include({status: 'complete'});
+    });
+  }
+
+  it('of nothing said yet is refused, and starts no session', async () => {
+    const chat = startChat({server: {compacts: true}});
+    expect(await rejection(chat.conversation.compact())).to.have.property('code', 'bad-request');
+    expect(chat.conversation.session).to.equal(undefined);
+  });
+
+  it('is unsupported where the API has none', async () => {
+    const chat = startChat();
+    expect(await rejection(chat.conversation.compact())).to.have.property('code', 'unsupported');
+  });
+});
+
+describe('Context usage', () => {
+  it('is what the server says of this session', async () => {
+    const usage = {used: 10, limit: 100, percent: 10};
+    const asked: string[] = [];
+    const chat = startChat({
+      server: {
+        contextUsage: async turn => {
+          asked.push(turn.sessionId);
+          return usage;
+        },
+      },
+    });
+    await chat.exchange('Why?', 'Because');
+    expect(await chat.conversation.contextUsage()).to.equal(usage);
+    expect(asked).to.deep.equal([chat.answer.turn.sessionId]);
+  });
+
+  it('is nothing before the first question, without asking', async () => {
+    const chat = startChat({
+      server: {contextUsage: () => Promise.reject(new Error('The server was asked'))},
+    });
+    expect(await chat.conversation.contextUsage()).to.deep.equal({used: 0, limit: 0, percent: 0});
+  });
+
+  it('is unsupported where the API does not tell', async () => {
+    const chat = startChat();
+    expect(await rejection(chat.conversation.contextUsage())).to.have.property('code', 'unsupported');
+  });
+});
+
+describe('The server’s record', () => {
+  const record: HistoryMessage[] = [
+    {role: 'user', text: 'Why?', serverId: 'm-1', createdAt: 5},
+    {role: 'assistant', text: 'Because', serverId: 'm-2', createdAt: 6},
+  ];
+  const served = (messages: () => HistoryMessage[] | Promise<HistoryMessage[]> = () => record) => {
+    const asked: string[] = [];
+    const server = {
+      history: async (id: string) => {
+        asked.push(id);
+        return messages();
+      },
+    };
+    return {server, asked};
+  };
+
+  it('of a session the page fixed is shown on a new page', async () => {
+    const {server, asked} = served();
+    const chat = startChat({server, sessionId: 'session-1'});
+    await chat.conversation.loadHistory();
+    expect(asked).to.deep.equal(['session-1']);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant complete: Because']);
+    expect(chat.messages[1]).to.include({serverId: 'm-2', createdAt: 6});
+  });
+
+  it('is asked for by the id that the server gave', async () => {
+    const {server, asked} = served();
+    const chat = startChat({server});
+    await chat.conversation.loadHistory();
+    expect(asked).to.deep.equal([]);
+    await chat.send('Why?');
+    await chat.answer.event({type: 'open', conversationId: 'conv-1'}).text('Because').done();
+    await chat.conversation.loadHistory();
+    expect(asked).to.deep.equal(['conv-1']);
+  });
+
+  it('that has no more than we have changes nothing', async () => {
+    const {server} = served();
+    const chat = startChat({server, sessionId: 'session-1'});
+    await chat.exchange('Why?', 'Because');
+    const {messages} = chat;
+    await chat.conversation.loadHistory();
+    expect(chat.messages).to.equal(messages);
+  });
+
+  it('does not come in while an answer is under way', async () => {
+    const {server} = served(() => [...record, ...record]);
+    const chat = startChat({server, sessionId: 'session-1'});
+    await chat.send('Why?');
+    await chat.conversation.loadHistory();
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant pending: ']);
+  });
+
+  it('stands before questions that still wait, which go when the network is back', async () => {
+    const {server} = served();
+    const chat = startChat({server, sessionId: 'session-1'});
+    await chat.world.goOffline();
+    await chat.send('And?');
+    await chat.conversation.loadHistory();
+    expect(chat.shown).to.deep.equal([
+      'user complete: Why?',
+      'assistant complete: Because',
+      'user queued: And?',
+    ]);
+    await chat.world.goOnline();
+    await chat.answer.text('And so').done();
+    expect(chat.messages.map(({text}) => text)).to.deep.equal(['Why?', 'Because', 'And?', 'And so']);
+  });
+
+  it('that comes after the conversation was left stays out', async () => {
+    let arrive: (messages: HistoryMessage[]) => void = () => {};
+    const slow = new Promise<HistoryMessage[]>(resolve => {
+      arrive = resolve;
+    });
+    const {server} = served(() => slow);
+    const chat = startChat({server, sessionId: 'session-1'});
+    const loading = chat.conversation.loadHistory();
+    chat.conversation.newConversation();
+    arrive(record);
+    await loading;
+    expect(chat.shown).to.deep.equal([]);
+  });
+
+  it('that cannot be had is told as an error, and the conversation goes on', async () => {
+    const error = new ChatError('server', 'Boom');
+    const {server} = served(() => Promise.reject(error));
+    const chat = startChat({server, sessionId: 'session-1'});
+    await chat.conversation.loadHistory();
+    expect(chat.details('error')).to.deep.equal([{error}]);
+    expect(await chat.exchange('Why?', 'Because')).to.include({status: 'complete'});
+  });
+});
