@@ -1,5 +1,16 @@
 import type {AnswerEvent} from './answer-events.js';
-import type {Pace} from './pace.js';
+import {
+  between,
+  failing,
+  first,
+  GOOD_FRAMES,
+  inBytes,
+  inserting,
+  type Line,
+  mapped,
+  nothing,
+  replacing,
+} from './fault-effects.js';
 import type {DemoContext} from './request.js';
 import type {Voice} from './voice.js';
 
@@ -20,18 +31,6 @@ export interface Fault {
   /** A change on the wire. `pieces` are whole frames, or the parts of a JSON body. */
   readonly wire?: (pieces: AsyncIterable<string>, line: Line) => AsyncIterable<string | Uint8Array>;
 }
-
-/** The connection, as a fault sees it. */
-export interface Line {
-  readonly framing: Voice['framing'];
-  readonly pace: Pace;
-  readonly signal: AbortSignal;
-  /** Destroys the socket. */
-  hangUp(): void;
-}
-
-/** Frames that go through before an answer breaks: enough to have shown some text in every dialect. */
-const GOOD_FRAMES = 12;
 
 const status = (code: number, summary: string, headers: Record<string, string> = {}): Fault => ({
   summary,
@@ -220,77 +219,4 @@ const HEARTBEATS: Readonly<Record<Line['framing'], readonly string[]>> = {
 
 function page(title: string): string {
   return `<!doctype html>\n<html lang="en"><head><title>${title}</title></head>\n<body><h1>${title}</h1></body></html>\n`;
-}
-
-async function* nothing(): AsyncGenerator<string> {}
-
-async function* first<Piece>(pieces: AsyncIterable<Piece>, count: number): AsyncGenerator<Piece> {
-  let left = count;
-  for await (const piece of pieces) {
-    if (left-- <= 0) return;
-    yield piece;
-  }
-}
-
-async function* mapped(
-  pieces: AsyncIterable<string>,
-  change: (piece: string) => string,
-): AsyncGenerator<string> {
-  for await (const piece of pieces) yield change(piece);
-}
-
-/** One of `others`, in turn, before each piece. */
-async function* between(pieces: AsyncIterable<string>, others: readonly string[]): AsyncGenerator<string> {
-  let at = 0;
-  for await (const piece of pieces) {
-    const other = others[at++ % others.length];
-    if (other !== undefined) yield other;
-    yield piece;
-  }
-}
-
-/** Cut before the last byte of every character that has several. */
-async function* inBytes(pieces: AsyncIterable<string>, {pace, signal}: Line): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const piece of pieces) {
-    const bytes = encoder.encode(piece);
-    let from = 0;
-    for (let at = 1; at < bytes.length; at++) {
-      const continues = isContinuation(bytes[at]) && !isContinuation(bytes[at + 1]);
-      if (!continues) continue;
-      yield bytes.subarray(from, at);
-      await pace.wait(1, signal);
-      from = at;
-    }
-    yield bytes.subarray(from);
-  }
-}
-
-function isContinuation(byte: number | undefined): boolean {
-  return byte !== undefined && (byte & 0xc0) === 0x80;
-}
-
-async function* failing(
-  events: AsyncIterable<AnswerEvent>,
-  code: 'internal_error' | 'service_unavailable' | 'content_filtered',
-  message: string,
-): AsyncGenerator<AnswerEvent> {
-  yield* first(events, GOOD_FRAMES);
-  yield {type: 'error', code, message};
-}
-
-async function* inserting(events: AsyncIterable<AnswerEvent>, one: AnswerEvent): AsyncGenerator<AnswerEvent> {
-  let at = 0;
-  for await (const event of events) {
-    if (at++ === GOOD_FRAMES) yield one;
-    yield event;
-  }
-}
-
-async function* replacing(events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
-  const text = 'The server took its first text back. This is what it says instead.';
-  for await (const event of events) {
-    if (event.type === 'done') yield {type: 'replace', text};
-    yield event.type === 'done' ? {...event, text} : event;
-  }
 }

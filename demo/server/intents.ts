@@ -92,6 +92,11 @@ function lookingAt({page, library}: Asked): Answer {
   if (page.selectedElements.length > 0) {
     parts.push(`Last you used:\n\n${page.selectedElements.map(name => `- ${escaped(name)}`).join('\n')}`);
   }
+  const filled = Object.entries(page.formData);
+  if (filled.length > 0) {
+    const fields = filled.map(([name, value]) => `- ${escaped(name)}: ${escaped(value)}`);
+    parts.push(`You have filled in:\n\n${fields.join('\n')}`);
+  }
   const shown = library.at(pathOf(address));
   if (shown) parts.push('It begins:', shown.quote);
   return {text: parts.join('\n\n'), sources: shown ? [shown] : []};

@@ -1,5 +1,6 @@
 import type {AnswerEvent} from './answer-events.js';
-import {type FaultCall, faultIn, faultText, type Line} from './faults.js';
+import type {Line} from './fault-effects.js';
+import {type FaultCall, faultIn, faultText} from './faults.js';
 import type {House} from './house.js';
 import {createPace} from './pace.js';
 import type {DemoContext} from './request.js';

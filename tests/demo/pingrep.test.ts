@@ -108,10 +108,12 @@ describe('the pingrep dialect', () => {
     const uiContext = {
       currentPage: 'https://shop.example/lamps (Lamps *new*)',
       selectedElements: ['button Buy'],
+      formData: {Size: '7 <b>', Count: 2},
     };
     const {message} = (await say(await create(), {content: 'What am I looking at?', uiContext})).at(-1);
     assert.match(message.content, /\*\*Lamps \\\*new\\\*\*\*, `https:\/\/shop\.example\/lamps`/);
     assert.match(message.content, /- button Buy/);
+    assert.match(message.content, /You have filled in:\n\n- Size: 7 \\<b\\>$/);
   });
 
   it('falls back on the page the visitor came in by', async t => {
