@@ -18,23 +18,27 @@ export function storageKey(protocol: string, apiUrl: string, agent: string | und
 export function openStore(kind: StorageKind, key: string): TranscriptStore {
   const memory = memoryStore();
   if (kind === 'none') return memory;
-  let broken = false;
+  let warned = false;
   const attempt = <Result>(act: (storage: Storage) => Result): Result | undefined => {
     try {
       return act(kind === 'local' ? localStorage : sessionStorage);
     } catch (error) {
-      if (!broken)
+      if (!warned)
         console.warn(`dragoman: ${kind} storage cannot be used; the chat is kept in memory.`, error);
-      broken = true;
+      warned = true;
       return undefined;
     }
   };
   return {
     read: () => memory.read() ?? attempt(storage => storage.getItem(key)) ?? undefined,
     write(text) {
-      attempt(storage => storage.setItem(key, text));
-      // A record that went to storage is not kept twice; another tab may write a newer one.
-      if (broken) memory.write(text);
+      const stored = attempt(storage => {
+        storage.setItem(key, text);
+        return true;
+      });
+      // A record that went to storage is not kept twice: another tab may write a newer one.
+      if (stored) memory.remove();
+      else memory.write(text);
     },
     remove() {
       memory.remove();
