@@ -5,6 +5,7 @@
 import {copyFileSync, mkdirSync} from 'node:fs';
 import {chromium, type Page} from 'playwright';
 import {createPlayground} from '../demo/site/site.js';
+import type {DragomanChat} from '../src/index.js';
 import {findBrowser} from './testing/find-browser.js';
 
 interface Shot {
@@ -55,11 +56,11 @@ const FOR_README = ['chat'];
 async function take(page: Page, origin: string, {name, query, questions, live}: Shot): Promise<void> {
   await page.goto(`${origin}/?${query}`);
   const chat = page.locator('dragoman-chat');
-  await chat.evaluate(element => element.ready);
-  if (questions) await chat.evaluate(element => element.show());
+  await chat.evaluate((element: DragomanChat) => element.ready.then(() => undefined));
+  if (questions) await chat.evaluate((element: DragomanChat) => element.show());
   for (const question of questions ?? []) {
     const answered = chat.evaluate(
-      (element, text) => element.sendMessage(text).then(() => undefined),
+      (element: DragomanChat, text) => element.sendMessage(text).then(() => undefined),
       question,
     );
     if (live) {
