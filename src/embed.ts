@@ -5,7 +5,7 @@
  */
 import {createLauncher, launcherCss} from './components/launcher.js';
 
-type Chat = HTMLElement & {ready: Promise<unknown>; show(): void};
+type Chat = HTMLElement & {ready: Promise<unknown>; open: boolean};
 type Queue = {push(...callbacks: ((chat: Chat) => void)[]): unknown};
 
 const TAG = 'dragoman-chat';
@@ -49,7 +49,10 @@ function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
   root.adoptedStyleSheets = [sheet];
   const launcher = createLauncher(document, async () => {
     await load();
-    if (customElements.get(TAG)) chat.show();
+    if (!customElements.get(TAG)) return;
+    await chat.ready;
+    // The visitor's press, passed on; two presses while it loads are one.
+    if (!chat.open) root.querySelector<HTMLElement>('.launcher')?.click();
   });
   const position = chat.getAttribute('position') ?? 'bottom-right';
   launcher.update({open: false, label: chat.getAttribute('heading') ?? 'Open chat', unread: 0, position});
@@ -67,7 +70,8 @@ function answerQueue(chat: Chat, load: () => Promise<unknown>): void {
   const host = window as typeof window & {dragoman?: Queue};
   const waiting = Array.isArray(host.dragoman) ? host.dragoman : [];
   const call = async (callback: (chat: Chat) => void): Promise<void> => {
-    await load();
+    void load();
+    await customElements.whenDefined(TAG);
     await chat.ready;
     callback(chat);
   };

@@ -296,8 +296,12 @@ export class DragomanChat extends LitElement {
     this.addEventListener('dragoman-response-end', this.#onResponseEnd);
   }
 
-  /** The script-tag facade has drawn a launcher into the shadow root; the element brings its own. */
+  /**
+   * The script-tag facade has drawn a launcher into the shadow root; the element brings its own, and the focus of a
+   * visitor who is on it passes over.
+   */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#launcher?.button.focus());
     this.shadowRoot?.replaceChildren();
     return super.createRenderRoot();
   }

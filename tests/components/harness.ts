@@ -11,7 +11,10 @@ import type {LitElement} from 'lit';
 import {DragomanChat} from '../../src/components/dragoman-chat.js';
 import type {Message} from '../../src/conversation/message.js';
 import {onNextFrame} from '../../src/host/frame-scheduler.js';
+import {visibleText} from './page.js';
 import {type Answer, plainProtocol, Server} from './server.js';
+
+export {recordWarnings, until, visibleText} from './page.js';
 
 DragomanChat.define();
 
@@ -330,12 +333,6 @@ function shownWords(element: HTMLElement): string {
   return words.replace(/\s+/g, ' ').trim();
 }
 
-/** The words as they are rendered: what is hidden is not among them, and blocks stand apart. */
-export function visibleText(element: HTMLElement): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees depends on layout and CSS.
-  return element.innerText;
-}
-
 /** Text of a message of the element's own record. */
 export const texts = (messages: readonly Message[]): string[] => messages.map(({text}) => text);
 
@@ -356,35 +353,4 @@ const placed: Element[] = [];
 
 afterEach(() => {
   for (const element of placed.splice(0)) element.remove();
-});
-
-/** Resolves as soon as a change inside `root` makes it hold, or at once where it does. */
-export function until(root: Node, holds: () => boolean): Promise<void> {
-  if (holds()) return Promise.resolve();
-  return new Promise(resolve => {
-    const observer = new MutationObserver(() => {
-      if (!holds()) return;
-      observer.disconnect();
-      resolve();
-    });
-    observer.observe(root, {subtree: true, childList: true, characterData: true, attributes: true});
-  });
-}
-
-/** What was written to the console as a warning, kept from it for the rest of the test. */
-export function recordWarnings(): string[] {
-  const warnings: string[] = [];
-  const {warn} = console;
-  console.warn = (...words: unknown[]) => warnings.push(words.map(String).join(' '));
-  restore = () => {
-    console.warn = warn;
-  };
-  return warnings;
-}
-
-let restore: (() => void) | undefined;
-
-afterEach(() => {
-  restore?.();
-  restore = undefined;
 });

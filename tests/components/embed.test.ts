@@ -1,0 +1,191 @@
+import {expect} from '@open-wc/testing';
+import type {DragomanChat} from '../../src/components/dragoman-chat.js';
+import {until} from './page.js';
+
+type Page = Window &
+  typeof globalThis & {
+    dragoman?: {push(...callbacks: ((chat: DragomanChat) => void)[]): unknown};
+    [key: string]: unknown;
+  };
+
+/** A page of its own that loads the script tag: an element can be registered only once a page. */
+class EmbeddingPage {
+  readonly #frame = document.createElement('iframe');
+  readonly window: Page;
+  readonly warnings: string[] = [];
+  #warned: () => void = () => undefined;
+
+  constructor() {
+    this.#frame.width = '800';
+    this.#frame.height = '700';
+    document.body.append(this.#frame);
+    this.window = this.#frame.contentWindow as Page;
+    this.window.console.warn = (...words: unknown[]) => {
+      this.warnings.push(words.map(String).join(' '));
+      this.#warned();
+    };
+  }
+
+  get document(): Document {
+    return this.window.document;
+  }
+
+  get chat(): DragomanChat {
+    return this.document.querySelector('dragoman-chat') as DragomanChat;
+  }
+
+  get root(): ShadowRoot {
+    return this.chat.shadowRoot!;
+  }
+
+  get launcher(): HTMLButtonElement {
+    return this.root.querySelector<HTMLButtonElement>('.launcher')!;
+  }
+
+  get isLoaded(): boolean {
+    return this.window.customElements.get('dragoman-chat') !== undefined;
+  }
+
+  /** Runs embed.ts as the classic script that it is once it is built, from a folder that has a define.js or none. */
+  async load(data: Record<string, string>, folder = '/tests/support/embed/'): Promise<void> {
+    const tag = this.document.createElement('script');
+    tag.src = `${location.origin}${folder}embed.js`;
+    Object.assign(tag.dataset, data);
+    Object.defineProperty(this.document, 'currentScript', {configurable: true, value: tag});
+    const source = this.document.createElement('script');
+    source.type = 'module';
+    source.src = '/src/embed.ts';
+    const loaded = new Promise(resolve => source.addEventListener('load', resolve));
+    this.document.head.append(source);
+    await loaded;
+  }
+
+  /** Resolves with the next warning. */
+  async warning(): Promise<string> {
+    await new Promise<void>(resolve => {
+      this.#warned = resolve;
+    });
+    return this.warnings.at(-1)!;
+  }
+
+  /** Resolves when the element has taken the place of what the script drew. */
+  async takenOver(): Promise<void> {
+    const {launcher} = this;
+    await until(this.root, () => this.root.contains(this.launcher) && this.launcher !== launcher);
+    await this.chat.ready;
+    await this.chat.updateComplete;
+  }
+
+  close(): void {
+    this.#frame.remove();
+  }
+}
+
+describe('the script tag', () => {
+  const data = {protocol: 'chatbotiq', agent: 'x'};
+  let page: EmbeddingPage;
+
+  beforeEach(() => {
+    page = new EmbeddingPage();
+  });
+
+  afterEach(() => page.close());
+
+  it('draws the launcher at once, and loads nothing', async () => {
+    await page.load({...data, heading: 'Ask us', position: 'bottom-left'});
+    expect(page.launcher.getAttribute('aria-label')).to.equal('Ask us');
+    expect(page.launcher.getBoundingClientRect().left).to.be.below(page.window.innerWidth / 2);
+    expect(page.isLoaded).to.be.false;
+  });
+
+  it('hands its data attributes to the element', async () => {
+    await page.load({protocol: 'chatbotiq', apiUrl: '/relay', noStream: ''});
+    expect(page.chat.getAttributeNames()).to.have.members(['protocol', 'api-url', 'no-stream']);
+    expect(page.chat.getAttribute('api-url')).to.equal('/relay');
+  });
+
+  it('loads the chat when the visitor comes near, with the launcher in the same place', async () => {
+    await page.load(data);
+    const before = JSON.stringify(page.launcher.getBoundingClientRect());
+    page.launcher.dispatchEvent(new PointerEvent('pointerenter'));
+    await page.takenOver();
+    expect(page.root.querySelectorAll('.launcher')).to.have.length(1);
+    expect(JSON.stringify(page.launcher.getBoundingClientRect())).to.equal(before);
+    expect(page.chat.open).to.be.false;
+  });
+
+  it('loads the chat when the focus comes to the launcher, and leaves it there', async () => {
+    await page.load(data);
+    page.launcher.focus();
+    await page.takenOver();
+    expect(page.root.activeElement).to.equal(page.launcher);
+  });
+
+  it('opens the chat when the launcher is pressed, once for two presses, as the visitor', async () => {
+    const reasons: string[] = [];
+    page.document.addEventListener('dragoman-open', ({reason}) => reasons.push(reason));
+    await page.load(data);
+    const focused = new Promise<void>(resolve =>
+      page.root.addEventListener('focusin', () => page.root.activeElement?.matches('textarea') && resolve()),
+    );
+    page.launcher.focus();
+    page.launcher.click();
+    page.launcher.click();
+    await focused;
+    expect(page.chat.open).to.be.true;
+    expect(reasons).to.deep.equal(['user']);
+  });
+
+  for (const more of [{mode: 'inline'}, {mode: 'fullscreen'}, {open: ''}]) {
+    it(`loads the chat at once with ${JSON.stringify(more)}`, async () => {
+      await page.load({...data, ...more} as Record<string, string>);
+      await page.window.customElements.whenDefined('dragoman-chat');
+      await page.chat.ready;
+      expect(page.root.querySelector('.panel')!.checkVisibility()).to.be.true;
+    });
+  }
+
+  it('answers callbacks pushed before and after it with the ready element', async () => {
+    const called: unknown[] = [];
+    page.window.dragoman = [(chat: unknown) => called.push(chat)] as never;
+    await page.load(data);
+    await new Promise<void>(resolve => {
+      page.window.dragoman?.push(
+        chat => called.push(chat),
+        () => resolve(),
+      );
+    });
+    expect(called).to.deep.equal([page.chat, page.chat]);
+    expect(page.chat.sendMessage).to.be.a('function');
+  });
+
+  it('keeps callbacks, and tries again at the next press, where the chat could not be loaded', async () => {
+    let called = 0;
+    page.window.dragoman = [() => called++] as never;
+    const first = page.warning();
+    await page.load(data, '/nowhere/');
+    expect(await first).to.contain('/nowhere/define.js could not be loaded');
+    const second = page.warning();
+    page.launcher.click();
+    expect(await second).to.contain('/nowhere/define.js could not be loaded');
+    expect(called).to.equal(0);
+  });
+
+  it('is not confused by what else the page calls dragoman', async () => {
+    page.document.body.insertAdjacentHTML('beforeend', '<p id="dragoman"></p>');
+    await page.load(data);
+    await new Promise<void>(resolve => page.window.dragoman?.push(() => resolve()));
+    expect(page.chat.ready).to.be.instanceOf(page.window.Promise);
+  });
+
+  it('beside the module of the element draws nothing of its own', async () => {
+    const module = page.document.createElement('script');
+    module.type = 'module';
+    module.src = '/tests/support/embed/define.js';
+    page.document.head.append(module);
+    await page.window.customElements.whenDefined('dragoman-chat');
+    await page.load(data);
+    await page.chat.ready;
+    expect(page.root.querySelectorAll('.launcher')).to.have.length(1);
+  });
+});
