@@ -1,5 +1,6 @@
 /** Everything of Dragoman that a program needs, without side effects: importable in plain Node, without a DOM. */
-export {DragomanChat, type Mode, type Position, type Theme} from './components/dragoman-chat.js';
+export type {Mode, Position, Theme} from './components/chat-settings.js';
+export {DragomanChat} from './components/dragoman-chat.js';
 export * from './components/events.js';
 export type {ScrollMode} from './components/follow-controller.js';
 export type {Starter} from './components/starters.js';

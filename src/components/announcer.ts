@@ -27,6 +27,12 @@ export class Announcer {
     this.#polite = `${spoken} ${end}`;
   }
 
+  /** A text was not sent. */
+  refused(reason: string): void {
+    this.#polite = '';
+    this.#assertive = reason;
+  }
+
   render(): TemplateResult {
     return html`
       <div class="visually-hidden" role="status">${this.#polite}</div>

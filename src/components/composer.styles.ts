@@ -40,6 +40,11 @@ export const composerStyles = css`
     color: var(--_muted);
     opacity: 1;
   }
+  .refusal {
+    margin: 6px 14px 0;
+    font-size: 0.85em;
+    color: var(--_danger);
+  }
   .send {
     display: grid;
     flex: none;

@@ -26,8 +26,8 @@ export class DragomanComposer extends LightElement {
   /** An answer is under way. */
   @property({attribute: false}) busy = false;
 
-  /** Characters a message may have; undefined for no limit. */
-  @property({attribute: false}) maxLength: number | undefined;
+  /** Why the text that stands here was not sent; gone with the next key. */
+  @property({attribute: false}) refusal = '';
 
   @property({attribute: false}) placeholder = '';
 
@@ -62,13 +62,14 @@ export class DragomanComposer extends LightElement {
           enterkeyhint="send"
           aria-label=${strings.input}
           placeholder=${this.placeholder || strings.placeholder}
-          maxlength=${this.maxLength ?? 1_000_000}
+          aria-describedby=${this.refusal ? 'refusal' : nothing}
           .value=${text}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
         ></textarea>
         ${this.#renderButton()}
       </form>
+      ${this.refusal ? html`<p class="refusal" id="refusal">${this.refusal}</p>` : nothing}
     `;
   }
 
@@ -93,6 +94,7 @@ export class DragomanComposer extends LightElement {
 
   #onInput = (): void => {
     this.text = this.input.value;
+    this.refusal = '';
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
@@ -118,6 +120,7 @@ export class DragomanComposer extends LightElement {
     const {text} = this;
     if (text.trim() === '') return;
     this.text = '';
+    this.refusal = '';
     this.dispatchEvent(new SendRequest(text));
   }
 }

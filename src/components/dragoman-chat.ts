@@ -1,16 +1,10 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
-import type {ConnectOptions} from '../connect.js';
+import {html, nothing, type PropertyValues, type TemplateResult, unsafeCSS} from 'lit';
+import {query, state} from 'lit/decorators.js';
 import type {ContextUsage, Message, Role} from '../conversation/message.js';
-import type {UiContext} from '../conversation/turn.js';
-import type {SentContext} from '../conversation/turn-queue.js';
 import {ChatError, isChatError} from '../errors.js';
-import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
-import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
-import type {MarkdownPolicy} from '../markdown/render.js';
 import {Announcer} from './announcer.js';
-import {choice, given, quantity, words} from './attributes.js';
 import {baseStyles} from './base.styles.js';
+import {ChatSettings} from './chat-settings.js';
 import {colorScheme} from './color-scheme.js';
 import type {DragomanComposer, SendRequest} from './composer.js';
 import {composerStyles} from './composer.styles.js';
@@ -18,13 +12,13 @@ import {ConversationController} from './conversation-controller.js';
 import {defineInner} from './elements.js';
 import {
   DragomanCloseEvent,
+  DragomanErrorEvent,
   DragomanLinkEvent,
   DragomanOpenEvent,
   DragomanReadyEvent,
   DragomanUnreadEvent,
   type OpenReason,
 } from './events.js';
-import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
 import {icon} from './icons.js';
 import {createLauncher, type Launcher} from './launcher.js';
 import {launcherCss} from './launcher.styles.js';
@@ -34,21 +28,9 @@ import {logStyles} from './log.styles.js';
 import {markdownStyles} from './markdown.styles.js';
 import type {RetryRequest} from './message.js';
 import {panelStyles} from './panel.styles.js';
-import {parseStarters, readStarters, type Starter} from './starters.js';
-import {fill, type Strings} from './strings.js';
+import {readStarters} from './starters.js';
+import {fill} from './strings.js';
 import {WordsController} from './words-controller.js';
-
-const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
-const POSITIONS = ['bottom-right', 'bottom-left'] as const;
-const THEMES = ['auto', 'light', 'dark'] as const;
-const DAY = 86_400;
-
-/** How the chat stands on the page. */
-export type Mode = (typeof MODES)[number];
-/** The corner of launcher and panel. */
-export type Position = (typeof POSITIONS)[number];
-/** Colours; `auto` follows the page's `color-scheme`, else the system. */
-export type Theme = (typeof THEMES)[number];
 
 /**
  * @summary One chat for any web page and any chat API.
@@ -78,7 +60,7 @@ export type Theme = (typeof THEMES)[number];
  * @csspart log
  * @csspart footer
  */
-export class DragomanChat extends LitElement {
+export class DragomanChat extends ChatSettings {
   /** Registers the element; a name that is taken stays as it is. */
   static define(tag = 'dragoman-chat', registry: CustomElementRegistry = customElements): void {
     defineInner(registry);
@@ -99,82 +81,6 @@ export class DragomanChat extends LitElement {
   ];
 
   static #registered = false;
-
-  /** Which API is spoken: a built-in name, or (property only) a `Protocol` object. */
-  @property() protocol: ConnectOptions['protocol'] | undefined;
-  /** API root. Default: the protocol's documented host, where it has one. */
-  @property({attribute: 'api-url'}) apiUrl: string | undefined;
-  /** Slug or bot id. */
-  @property() agent: string | undefined;
-  /** Public access token or key. */
-  @property() token: string | undefined;
-  /** Ask for one JSON answer, where the API has that. */
-  @property({type: Boolean, attribute: 'no-stream'}) noStream = false;
-  /** Body field of the text, where the API leaves it undocumented. */
-  @property({attribute: 'message-field'}) messageField: string | undefined;
-  /** Header of the token, where the API leaves it undocumented. */
-  @property({attribute: 'token-header'}) tokenHeader: string | undefined;
-  /** Body field for the page's context, where the API documents none. */
-  @property({attribute: 'context-field'}) contextField: string | undefined;
-  /** Seconds of silence after which a live answer is given up as interrupted. */
-  @property({attribute: 'idle-timeout', converter: quantity('idle-timeout', 120)}) idleTimeout = 120;
-  /** A fixed session. Default: a UUID made on the first send. */
-  @property({attribute: 'session-id'}) sessionId: string | undefined;
-  /** Seconds of idleness after which the next send starts a new session; 0 = never. */
-  @property({attribute: 'session-ttl', converter: quantity('session-ttl', DAY)}) sessionTtl = DAY;
-  /** Where session and transcript live. */
-  @property({converter: choice('storage', STORAGE_KINDS)}) storage: StorageKind = 'local';
-  /** Key in storage. Default `dragoman:<protocol>:<api host>:<agent>`. */
-  @property({attribute: 'storage-key'}) storageKey: string | undefined;
-  /** The panel is shown (bubble, sidebar). */
-  @property({type: Boolean, reflect: true}) open = false;
-  /** How the chat stands on the page. */
-  @property({converter: choice('mode', MODES)}) mode: Mode = 'bubble';
-  /** The corner of launcher and panel. */
-  @property({converter: choice('position', POSITIONS)}) position: Position = 'bottom-right';
-  /** Colours. */
-  @property({converter: choice('theme', THEMES)}) theme: Theme = 'auto';
-  /** BCP 47. Default: the element's or document's `lang`, then the browser's. */
-  @property() locale: string | undefined;
-  /** Name of the chat in its header. */
-  @property() heading: string | undefined;
-  /** First words of the assistant; no message, and never sent. */
-  @property() greeting = '';
-  @property() placeholder = '';
-  /** A line below the composer. */
-  @property() disclaimer = '';
-  /** Starter prompts: a JSON array, or (property) strings or `{label, prompt}`. */
-  @property({converter: parseStarters}) starters: readonly (string | Starter)[] = [];
-  /** What the log does while an answer grows. */
-  @property({attribute: 'scroll-mode', converter: choice('scroll-mode', SCROLL_MODES)})
-  scrollMode: ScrollMode = 'follow';
-  /** Characters of a message. Default: the protocol's documented limit. */
-  @property({attribute: 'max-length', converter: quantity('max-length', undefined)})
-  maxLength: number | undefined;
-  /** From where images in answers may load: `none`, `*`, or URL prefixes separated by spaces. */
-  @property({attribute: 'allow-images', converter: value => value ?? 'none'}) allowImages = 'none';
-  /** Raw HTML in answers, sanitised; off, it is text. */
-  @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
-  /** What is captured from the page before each send. */
-  @property({attribute: 'ui-context', converter: readSources}) uiContextSources: readonly ContextSource[] =
-    [];
-  /** Query keys that may stay in `currentPage`. */
-  @property({attribute: 'context-query', converter: words}) contextQuery: readonly string[] = [];
-  /** Logs every normalised event and fires `dragoman-debug`. */
-  @property({type: Boolean}) debug = false;
-
-  /** Added to every request. */
-  @property({attribute: false}) headers: ConnectOptions['headers'];
-  /** Merged into every request body. */
-  @property({attribute: false}) body: ConnectOptions['body'];
-  /** The page's own fetch. */
-  @property({attribute: false}) fetch: ConnectOptions['fetch'];
-  /** Called once per send (chatbotiq). */
-  @property({attribute: false}) recaptcha: ConnectOptions['recaptcha'];
-  /** The page's own context, merged over the captured one. */
-  @property({attribute: false}) uiContext: UiContext | (() => UiContext | Promise<UiContext>) | undefined;
-  /** Overrides any word the visitor reads. */
-  @property({attribute: false}) strings: Partial<Strings> = {};
 
   @state() private unread = 0;
 
@@ -272,12 +178,6 @@ export class DragomanChat extends LitElement {
     this.#conversation.deleteData();
   }
 
-  /** What would be sent of the page, exactly. */
-  async captureUiContext(): Promise<UiContext> {
-    const own = typeof this.uiContext === 'function' ? await this.uiContext() : this.uiContext;
-    return {...captureContext(this.uiContextSources, pageNow(), this.contextQuery), ...own};
-  }
-
   /** Tokens used of those there are (pingrep; others reject with code `unsupported`). */
   async contextUsage(): Promise<ContextUsage> {
     await this.ready;
@@ -308,14 +208,14 @@ export class DragomanChat extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#chat.configure({
-      connection: this.#connectOptions(),
+      connection: this.connectOptions(),
       storage: this.storage,
       storageKey: this.storageKey,
       sessionId: this.sessionId,
       sessionTtl: this.sessionTtl,
       maxLength: this.maxLength,
       debug: this.debug,
-      captureContext: () => this.#captureSent(),
+      captureContext: () => this.captureSent(),
     });
     if (changed.has('theme') || changed.has('open')) this.#colors = colorScheme(this.theme, this);
     if (this.#shown && this.unread > 0) this.#setUnread(0);
@@ -340,7 +240,7 @@ export class DragomanChat extends LitElement {
     const {state: chatState, problem} = this.#chat;
     const {strings, locale} = this.#words;
     const heading = this.heading || strings.heading;
-    const policy = this.#policy();
+    const policy = this.policy();
     return html`
       <div
         class="root"
@@ -379,7 +279,6 @@ export class DragomanChat extends LitElement {
           ></dragoman-log>
           <dragoman-composer
             .busy=${this.#chat.conversation?.busy ?? false}
-            .maxLength=${this.#chat.maxLength}
             .placeholder=${this.placeholder}
             .strings=${strings}
             @send-request=${this.#onSendRequest}
@@ -437,34 +336,6 @@ export class DragomanChat extends LitElement {
     return this.open || !this.#hasLauncher;
   }
 
-  #connectOptions(): ConnectOptions {
-    const {protocol, apiUrl, agent, token, messageField, tokenHeader, contextField} = this;
-    const {headers, body, fetch, recaptcha, noStream, idleTimeout} = this;
-    const set = given({
-      ...{apiUrl, agent, token, messageField, tokenHeader, contextField},
-      ...{headers, body, fetch, recaptcha},
-    });
-    // A missing protocol is told by the connection, in the panel.
-    return {...set, protocol, noStream, idleTimeout} as ConnectOptions;
-  }
-
-  async #captureSent(): Promise<SentContext> {
-    const uiContext = await this.captureUiContext();
-    if (Object.keys(uiContext).length === 0) return {};
-    return this.uiContextSources.length > 0 ? {uiContext, scanContext: captureScan(pageNow())} : {uiContext};
-  }
-
-  #policy(): MarkdownPolicy {
-    const {allowHtml, allowImages} = this;
-    if (this.#lastPolicy.allowHtml !== allowHtml || this.#lastPolicy.allowImages !== allowImages) {
-      this.#lastPolicy = {allowHtml, allowImages};
-    }
-    return this.#lastPolicy;
-  }
-
-  /** The same object while nothing changed, so that messages need not render again. */
-  #lastPolicy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
-
   #launcherLabel(): string {
     const {strings} = this.#words;
     const label = this.open ? strings.launcherClose : strings.launcherOpen;
@@ -498,15 +369,32 @@ export class DragomanChat extends LitElement {
     this.dispatchEvent(new DragomanUnreadEvent(count));
   }
 
-  /** What the visitor wrote goes back into the composer where it could not become a turn. */
   async #send(text: string): Promise<void> {
     try {
       await this.#conversation.send(text);
     } catch (error) {
-      // Thrown away on purpose, with the conversation it was written for.
-      const discarded = isChatError(error) && error.code === 'interrupted';
-      if (!discarded && this.composer.value === '') this.composer.value = text;
+      if (isChatError(error)) this.#refused(text, error);
     }
+  }
+
+  /** What the visitor wrote goes back into the composer where it could not become a turn, with the reason. */
+  #refused(text: string, error: ChatError): void {
+    // Thrown away on purpose, with the conversation it was written for.
+    if (error.code === 'interrupted') return;
+    if (this.composer.value === '') this.composer.value = text;
+    // Wrong settings stand in the log already, and were told when they were read.
+    if (error.code === 'config') return;
+    this.composer.refusal = this.#refusalWords(text, error);
+    this.#announcer.refused(this.composer.refusal);
+    this.dispatchEvent(new DragomanErrorEvent(error));
+    this.requestUpdate();
+  }
+
+  #refusalWords(text: string, {code}: ChatError): string {
+    const {strings} = this.#words;
+    const limit = this.#chat.maxLength;
+    if (code !== 'too-large' || limit === undefined) return strings[`error-${code}`];
+    return fill(strings.tooLong, {count: text.length, limit});
   }
 
   #onSendRequest = (event: SendRequest): void => void this.#send(event.text);
@@ -550,10 +438,6 @@ export class DragomanChat extends LitElement {
     if (!this.#shown) this.#setUnread(this.unread + 1);
     this.requestUpdate();
   };
-}
-
-function pageNow(): {url: string; title: string} {
-  return {url: location.href, title: document.title};
 }
 
 declare global {

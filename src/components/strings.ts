@@ -36,6 +36,7 @@ export interface Words {
   responding: string;
   finished: string;
   queued: string;
+  tooLong: string;
   offline: string;
   stopped: string;
   interrupted: string;
@@ -89,6 +90,7 @@ export const en: Strings = {
   responding: 'The assistant is responding.',
   finished: 'The answer is finished.',
   queued: 'Waiting to be sent',
+  tooLong: 'Your message has {count} characters; {limit} are allowed.',
   offline: 'You are offline. Your message will be sent when the connection is back.',
   stopped: 'You stopped this answer.',
   interrupted: 'The answer was cut off.',

@@ -22,6 +22,7 @@ export const strings: Strings = {
   responding: 'Der Assistent antwortet.',
   finished: 'Die Antwort ist vollständig.',
   queued: 'Wartet auf das Senden',
+  tooLong: 'Ihre Nachricht hat {count} Zeichen; erlaubt sind {limit}.',
   offline: 'Sie sind offline. Ihre Nachricht wird gesendet, sobald die Verbindung wieder da ist.',
   stopped: 'Sie haben diese Antwort angehalten.',
   interrupted: 'Die Antwort brach ab.',

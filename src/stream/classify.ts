@@ -56,8 +56,14 @@ export function statusError(answer: FailedAnswer): ChatError {
   const {status, statusText, asked, redirectedTo, words, retryAfterMs} = answer;
   const code = codeOfStatus(status);
   const named = statusText ? `${status} ${statusText}` : `${status}`;
-  const message = words || `The server at ${originOf(asked)} answered ${named}.${ADVICE[code] ?? ''}`;
-  return new ChatError(code, message + redirectNote(redirectedTo), {status, retryAfterMs});
+  const advice = ADVICE[code] ?? '';
+  const said = words ? sentence(words, advice) : `The server at ${originOf(asked)} answered ${named}.`;
+  return new ChatError(code, said + advice + redirectNote(redirectedTo), {status, retryAfterMs});
+}
+
+/** The server's words, with a full stop where something follows. */
+function sentence(words: string, next: string): string {
+  return next === '' || /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 /** The error of an answer that a page's own fetch did not open: a redirect not followed, another origin. */

@@ -111,10 +111,20 @@ describe('the composer', () => {
     expect(stops).to.equal(0);
   });
 
-  it('takes no more characters than there may be', async () => {
-    composer.maxLength = 10;
+  it('takes a text of any length, so that nothing pasted is cut', async () => {
+    await write('x'.repeat(100_000));
+    expect(input().value).to.have.length(100_000);
+    expect(input().maxLength).to.equal(-1);
+  });
+
+  it('says why a text was refused until the visitor writes on', async () => {
+    composer.refusal = 'Too long.';
     await composer.updateComplete;
-    expect(input().maxLength).to.equal(10);
+    const reason = composer.querySelector('.refusal');
+    expect(reason?.textContent).to.equal('Too long.');
+    expect(input().getAttribute('aria-describedby')).to.equal(reason?.id);
+    await write('Shorter');
+    expect(composer.querySelector('.refusal')).to.equal(null);
   });
 
   it('shows the placeholder of the page, else its own', async () => {

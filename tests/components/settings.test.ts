@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {newAgent, openChat, placeChat, recordWarnings, type Setup} from './harness.js';
+import {newAgent, openChat, placeChat, recordWarnings, type Setup, until} from './harness.js';
 import {plainProtocol} from './server.js';
 
 /** What the panel and the page are told of these settings. */
@@ -177,17 +177,27 @@ describe('what the page adds to a question', () => {
 });
 
 describe('max-length', () => {
-  it('holds for the composer and for sendMessage()', async () => {
+  it('is said to the visitor, whose text stands in the composer still, and to the page', async () => {
     const chat = await openChat({attributes: {'max-length': '5'}});
-    expect(chat.input.maxLength).to.equal(5);
+    await chat.type('Too long');
+    await chat.press('Enter');
+    await until(chat.root, () => chat.words.includes('Your message has 8 characters; 5 are allowed.'));
+    expect(chat.written).to.equal('Too long');
+    expect(chat.heard('dragoman-error').map(({error}) => error.code)).to.deep.equal(['too-large']);
+    expect(chat.server.asked).to.be.empty;
+  });
+
+  it('holds for sendMessage()', async () => {
+    const chat = await openChat({attributes: {'max-length': '5'}});
     const refused = await chat.element.sendMessage('Too long').catch((error: unknown) => error);
     expect(refused).to.include({code: 'too-large'});
     expect(chat.server.asked).to.be.empty;
   });
 
   it('is what the API documents, where the page says nothing', async () => {
-    const short = {...plainProtocol, defaults: {...plainProtocol.defaults, maxLength: 40}};
+    const short = {...plainProtocol, defaults: {...plainProtocol.defaults, maxLength: 5}};
     const chat = await placeChat({properties: {protocol: short}});
-    expect(chat.input.maxLength).to.equal(40);
+    const refused = await chat.element.sendMessage('Too long').catch((error: unknown) => error);
+    expect(refused).to.include({code: 'too-large'});
   });
 });

@@ -1,0 +1,145 @@
+import {LitElement} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {ConnectOptions} from '../connect.js';
+import type {UiContext} from '../conversation/turn.js';
+import type {SentContext} from '../conversation/turn-queue.js';
+import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
+import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
+import type {MarkdownPolicy} from '../markdown/render.js';
+import {choice, given, quantity, words} from './attributes.js';
+import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
+import {parseStarters, type Starter} from './starters.js';
+import type {Strings} from './strings.js';
+
+const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
+const POSITIONS = ['bottom-right', 'bottom-left'] as const;
+const THEMES = ['auto', 'light', 'dark'] as const;
+const DAY = 86_400;
+
+/** How the chat stands on the page. */
+export type Mode = (typeof MODES)[number];
+/** The corner of launcher and panel. */
+export type Position = (typeof POSITIONS)[number];
+/** Colours; `auto` follows the page's `color-scheme`, else the system. */
+export type Theme = (typeof THEMES)[number];
+
+/**
+ * What a page sets on the element: its attributes and properties, and what they mean to the layers below. The element
+ * itself is `DragomanChat`.
+ */
+export abstract class ChatSettings extends LitElement {
+  /** Which API is spoken: a built-in name, or (property only) a `Protocol` object. */
+  @property() protocol: ConnectOptions['protocol'] | undefined;
+  /** API root. Default: the protocol's documented host, where it has one. */
+  @property({attribute: 'api-url'}) apiUrl: string | undefined;
+  /** Slug or bot id. */
+  @property() agent: string | undefined;
+  /** Public access token or key. */
+  @property() token: string | undefined;
+  /** Ask for one JSON answer, where the API has that. */
+  @property({type: Boolean, attribute: 'no-stream'}) noStream = false;
+  /** Body field of the text, where the API leaves it undocumented. */
+  @property({attribute: 'message-field'}) messageField: string | undefined;
+  /** Header of the token, where the API leaves it undocumented. */
+  @property({attribute: 'token-header'}) tokenHeader: string | undefined;
+  /** Body field for the page's context, where the API documents none. */
+  @property({attribute: 'context-field'}) contextField: string | undefined;
+  /** Seconds of silence after which a live answer is given up as interrupted. */
+  @property({attribute: 'idle-timeout', converter: quantity('idle-timeout', 120)}) idleTimeout = 120;
+  /** A fixed session. Default: a UUID made on the first send. */
+  @property({attribute: 'session-id'}) sessionId: string | undefined;
+  /** Seconds of idleness after which the next send starts a new session; 0 = never. */
+  @property({attribute: 'session-ttl', converter: quantity('session-ttl', DAY)}) sessionTtl = DAY;
+  /** Where session and transcript live. */
+  @property({converter: choice('storage', STORAGE_KINDS)}) storage: StorageKind = 'local';
+  /** Key in storage. Default `dragoman:<protocol>:<api host>:<agent>`. */
+  @property({attribute: 'storage-key'}) storageKey: string | undefined;
+  /** The panel is shown (bubble, sidebar). */
+  @property({type: Boolean, reflect: true}) open = false;
+  /** How the chat stands on the page. */
+  @property({converter: choice('mode', MODES)}) mode: Mode = 'bubble';
+  /** The corner of launcher and panel. */
+  @property({converter: choice('position', POSITIONS)}) position: Position = 'bottom-right';
+  /** Colours. */
+  @property({converter: choice('theme', THEMES)}) theme: Theme = 'auto';
+  /** BCP 47. Default: the element's or document's `lang`, then the browser's. */
+  @property() locale: string | undefined;
+  /** Name of the chat in its header. */
+  @property() heading: string | undefined;
+  /** First words of the assistant; no message, and never sent. */
+  @property() greeting = '';
+  @property() placeholder = '';
+  /** A line below the composer. */
+  @property() disclaimer = '';
+  /** Starter prompts: a JSON array, or (property) strings or `{label, prompt}`. */
+  @property({converter: parseStarters}) starters: readonly (string | Starter)[] = [];
+  /** What the log does while an answer grows. */
+  @property({attribute: 'scroll-mode', converter: choice('scroll-mode', SCROLL_MODES)})
+  scrollMode: ScrollMode = 'follow';
+  /** Characters of a message. Default: the protocol's documented limit. */
+  @property({attribute: 'max-length', converter: quantity('max-length', undefined)})
+  maxLength: number | undefined;
+  /** From where images in answers may load: `none`, `*`, or URL prefixes separated by spaces. */
+  @property({attribute: 'allow-images', converter: value => value ?? 'none'}) allowImages = 'none';
+  /** Raw HTML in answers, sanitised; off, it is text. */
+  @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
+  /** What is captured from the page before each send. */
+  @property({attribute: 'ui-context', converter: readSources}) uiContextSources: readonly ContextSource[] =
+    [];
+  /** Query keys that may stay in `currentPage`. */
+  @property({attribute: 'context-query', converter: words}) contextQuery: readonly string[] = [];
+  /** Logs every normalised event and fires `dragoman-debug`. */
+  @property({type: Boolean}) debug = false;
+
+  /** Added to every request. */
+  @property({attribute: false}) headers: ConnectOptions['headers'];
+  /** Merged into every request body. */
+  @property({attribute: false}) body: ConnectOptions['body'];
+  /** The page's own fetch. */
+  @property({attribute: false}) fetch: ConnectOptions['fetch'];
+  /** Called once per send (chatbotiq). */
+  @property({attribute: false}) recaptcha: ConnectOptions['recaptcha'];
+  /** The page's own context, merged over the captured one. */
+  @property({attribute: false}) uiContext: UiContext | (() => UiContext | Promise<UiContext>) | undefined;
+  /** Overrides any word the visitor reads. */
+  @property({attribute: false}) strings: Partial<Strings> = {};
+
+  #policy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+
+  /** What would be sent of the page, exactly. */
+  async captureUiContext(): Promise<UiContext> {
+    const own = typeof this.uiContext === 'function' ? await this.uiContext() : this.uiContext;
+    return {...captureContext(this.uiContextSources, pageNow(), this.contextQuery), ...own};
+  }
+
+  /** How the API is reached. A missing protocol is told by the connection, in the panel. */
+  protected connectOptions(): ConnectOptions {
+    const {protocol, apiUrl, agent, token, messageField, tokenHeader, contextField} = this;
+    const {headers, body, fetch, recaptcha, noStream, idleTimeout} = this;
+    const set = given({
+      ...{apiUrl, agent, token, messageField, tokenHeader, contextField},
+      ...{headers, body, fetch, recaptcha},
+    });
+    return {...set, protocol, noStream, idleTimeout} as ConnectOptions;
+  }
+
+  /** What goes with a question, once per send. */
+  protected async captureSent(): Promise<SentContext> {
+    const uiContext = await this.captureUiContext();
+    if (Object.keys(uiContext).length === 0) return {};
+    return this.uiContextSources.length > 0 ? {uiContext, scanContext: captureScan(pageNow())} : {uiContext};
+  }
+
+  /** What an answer may contain; the same object while nothing changed, so that messages need not render again. */
+  protected policy(): MarkdownPolicy {
+    const {allowHtml, allowImages} = this;
+    if (this.#policy.allowHtml !== allowHtml || this.#policy.allowImages !== allowImages) {
+      this.#policy = {allowHtml, allowImages};
+    }
+    return this.#policy;
+  }
+}
+
+function pageNow(): {url: string; title: string} {
+  return {url: location.href, title: document.title};
+}
