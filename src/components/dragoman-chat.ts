@@ -420,6 +420,8 @@ export class DragomanChat extends ChatSettings {
 
   #onLogClick = (event: MouseEvent): void => {
     const pressed = event.target as Element;
+    // What the page put into a slot is its own.
+    if (!this.log.contains(pressed)) return;
     // A button in the log goes away with what it does; the focus must not be lost with it.
     if (pressed.closest('button')) this.log.focus({preventScroll: true});
     const link = pressed.closest('a[href]');

@@ -50,7 +50,9 @@ export const logStyles = css`
     white-space: pre-wrap;
   }
   .message[data-status="queued"] .bubble {
-    opacity: 0.7;
+    /* Not paler: its text must stay readable. */
+    outline: 1px dashed var(--_bubble-user);
+    outline-offset: 2px;
   }
   .message-note {
     font-size: 0.85em;

@@ -115,6 +115,8 @@ export class VisitedChat {
 
   /** Resolves when everything that is known is on screen. */
   async rendered(): Promise<void> {
+    // The second, for what was asked for while the first was on its way.
+    await new Promise<void>(onNextFrame);
     await new Promise<void>(onNextFrame);
     for (let pending = this.#pending(); pending.length > 0; pending = this.#pending())
       await Promise.all(pending.map(element => element.updateComplete));

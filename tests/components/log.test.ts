@@ -68,6 +68,20 @@ describe('the log in the chat', () => {
     expect(note.checkVisibility()).to.be.false;
   });
 
+  it('leaves buttons and links that the page put there to the page', async () => {
+    const chat = await openChat();
+    chat.element.insertAdjacentHTML(
+      'beforeend',
+      '<p slot="empty"><button>Ours</button><a href="#ours">ours</a></p>',
+    );
+    const button = chat.element.querySelector('button')!;
+    button.focus();
+    button.click();
+    expect(document.activeElement).to.equal(button);
+    chat.element.querySelector('a')!.click();
+    expect(chat.heard('dragoman-link')).to.be.empty;
+  });
+
   it('renders only the message that changed', async () => {
     const chat = await openChat();
     await chat.asks('One', '1');

@@ -1,5 +1,16 @@
 import {expect} from '@open-wc/testing';
-import {createChat, newAgent, openChat, recordWarnings, type VisitedChat} from './harness.js';
+import type {HistoryMessage} from '../../src/conversation/turn.js';
+import type {Protocol} from '../../src/protocols/protocol.js';
+import {
+  createChat,
+  newAgent,
+  openChat,
+  placeChat,
+  recordWarnings,
+  until,
+  type VisitedChat,
+} from './harness.js';
+import {plainProtocol} from './server.js';
 
 /** The same widget on the next page of the same visitor. */
 async function reload(chat: VisitedChat, attributes: Record<string, string> = {}): Promise<VisitedChat> {
@@ -91,6 +102,53 @@ describe('the conversation over a reload', () => {
       chat.leave();
     }
     localStorage.removeItem(`dragoman:plain:api.example:${agent}`);
+  });
+});
+
+describe('the record of the server', () => {
+  async function chatWithRecord(record: HistoryMessage[] | number) {
+    let reads = 0;
+    const protocol: Protocol = {
+      ...plainProtocol,
+      history: {
+        request: id => ({
+          url: `https://api.example/${id}`,
+          method: 'GET',
+          headers: {},
+          accepts: 'application/json',
+        }),
+        read: body => body as HistoryMessage[],
+      },
+    };
+    const fetch = async (): Promise<Response> => {
+      reads++;
+      return typeof record === 'number' ? new Response('{}', {status: record}) : Response.json(record);
+    };
+    const chat = await placeChat({attributes: {'session-id': 's-1'}, properties: {protocol, fetch}});
+    return {chat, reads: () => reads};
+  }
+
+  it('is asked for once, when the chat is first opened', async () => {
+    const {chat, reads} = await chatWithRecord([
+      {role: 'user', text: 'Hello'},
+      {role: 'assistant', text: 'Hi'},
+    ]);
+    expect(reads()).to.equal(0);
+    await chat.pressLauncher();
+    await until(chat.root, () => chat.messages.length === 2);
+    expect(chat.dialogue).to.deep.equal(['visitor: Hello', 'assistant: Hi']);
+    await chat.press('Escape');
+    await chat.pressLauncher();
+    expect(reads()).to.equal(1);
+    expect(chat.heard('dragoman-message')).to.be.empty;
+  });
+
+  it('that cannot be read is told, and costs nothing else', async () => {
+    const {chat} = await chatWithRecord(403);
+    const told = chat.next('dragoman-error');
+    await chat.pressLauncher();
+    expect((await told).error.code).to.equal('forbidden');
+    expect(chat.isOpen).to.be.true;
   });
 });
 

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {Protocol, ResolvedSettings} from '../../src/protocols/protocol.js';
 import {newAgent, openChat, placeChat, recordWarnings, type Setup, until} from './harness.js';
 import {plainProtocol} from './server.js';
 
@@ -135,6 +136,44 @@ describe('settings that change while the chat lives', () => {
     chat.element.agent = newAgent();
     await chat.rendered();
     expect(chat.server.asked.map(({message}) => message)).to.deep.equal(['First']);
+  });
+});
+
+describe('settings of the connection', () => {
+  it('reach the protocol as they are', async () => {
+    let seen: ResolvedSettings | undefined;
+    const protocol: Protocol = {
+      ...plainProtocol,
+      request: (turn, settings) => {
+        seen = settings;
+        return plainProtocol.request(turn, settings);
+      },
+    };
+    const recaptcha = () => Promise.resolve('captcha');
+    const chat = await openChat({
+      attributes: {
+        'api-url': '/relay/',
+        token: 'key',
+        'no-stream': true,
+        'message-field': 'query',
+        'token-header': 'x-key',
+        'context-field': 'page',
+        'idle-timeout': '7',
+      },
+      properties: {protocol, recaptcha},
+    });
+    await chat.asks('Hello', 'Hi');
+    expect(seen).to.deep.include({
+      apiUrl: `${location.origin}/relay`,
+      agent: chat.element.agent,
+      token: 'key',
+      noStream: true,
+      messageField: 'query',
+      tokenHeader: 'x-key',
+      contextField: 'page',
+      idleTimeout: 7,
+      recaptcha,
+    });
   });
 });
 
