@@ -119,7 +119,7 @@ describe('attributes of the element', () => {
     await chat.rendered();
     await chat.asks('Hello', '**Hi** ![A cat](https://example.com/cat.png)');
     expect(chat.lastAnswer.text).to.equal('Hi A cat');
-    expect(chat.lastAnswer.element.querySelector('strong')).not.to.equal(null);
+    expect(chat.lastAnswer.element.querySelector('strong')).to.exist;
     expect(chat.server.headers[0]!.has('authorization')).to.be.false;
     expect(chat.words).not.to.contain('null');
   });

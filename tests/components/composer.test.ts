@@ -86,8 +86,8 @@ describe('the composer', () => {
     before.focus();
     composer.busy = true;
     await composer.updateComplete;
-    expect(button()).to.equal(before);
-    expect(document.activeElement).to.equal(before);
+    expect(button() === before).to.be.true;
+    expect(document.activeElement === before).to.be.true;
     expect(button().getAttribute('aria-label')).to.equal('Stop');
     expect(button().getAttribute('part')).to.equal('stop');
     button().click();
@@ -124,7 +124,7 @@ describe('the composer', () => {
     expect(reason?.textContent).to.equal('Too long.');
     expect(input().getAttribute('aria-describedby')).to.equal(reason?.id);
     await write('Shorter');
-    expect(composer.querySelector('.refusal')).to.equal(null);
+    expect(composer.querySelector('.refusal')).to.not.exist;
   });
 
   it('shows the placeholder of the page, else its own', async () => {

@@ -54,7 +54,7 @@ describe('define', () => {
     DragomanChat.define('late-chat');
     await (element as DragomanChat).ready;
     expect(element.shadowRoot!.querySelectorAll('.launcher')).to.have.length(1);
-    expect(element.shadowRoot!.querySelector(':scope > button')).to.equal(null);
+    expect(element.shadowRoot!.querySelector(':scope > button')).to.not.exist;
     element.remove();
   });
 });

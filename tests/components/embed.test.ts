@@ -118,7 +118,7 @@ describe('the script tag', () => {
     await page.load(data);
     page.launcher.focus();
     await page.takenOver();
-    expect(page.root.activeElement).to.equal(page.launcher);
+    expect(page.root.activeElement === page.launcher).to.be.true;
   });
 
   it('opens the chat when the launcher is pressed, once for two presses, as the visitor', async () => {
@@ -155,7 +155,7 @@ describe('the script tag', () => {
         () => resolve(),
       );
     });
-    expect(called).to.deep.equal([page.chat, page.chat]);
+    expect(called.map(chat => chat === page.chat)).to.deep.equal([true, true]);
     expect(page.chat.sendMessage).to.be.a('function');
   });
 

@@ -33,13 +33,13 @@ describe('the error note', () => {
 
   it('shows what the server said as text, whatever it is', async () => {
     const note = await show({error: new ChatError('not-found', '<img src=x onerror=alert(1)>')});
-    expect(note.querySelector('img')).to.equal(null);
+    expect(note.querySelector('img')).to.not.exist;
     expect(visibleText(note)).to.contain('<img src=x onerror=alert(1)>');
   });
 
   it('offers to try again only where there is a question to ask again', async () => {
     const error = new ChatError('server', '');
-    expect((await show({error, canRetry: false})).querySelector('button')).to.equal(null);
+    expect((await show({error, canRetry: false})).querySelector('button')).to.not.exist;
     const note = await show({error, canRetry: true});
     let retries = 0;
     note.addEventListener('retry', () => retries++);

@@ -72,7 +72,7 @@ describe('the launcher in the element', () => {
     icon.slot = 'launcher-icon';
     icon.textContent = '?';
     chat.element.append(icon);
-    expect(icon.assignedSlot?.closest('button')).to.equal(chat.launcher);
+    expect(icon.assignedSlot?.closest('button') === chat.launcher).to.be.true;
   });
 
   it('is the same button while the element lives', async () => {
@@ -84,6 +84,6 @@ describe('the launcher in the element', () => {
     await chat.rendered();
     chat.element.mode = 'bubble';
     await chat.rendered();
-    expect(chat.launcher).to.equal(launcher);
+    expect(chat.launcher === launcher).to.be.true;
   });
 });

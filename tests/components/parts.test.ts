@@ -59,7 +59,7 @@ describe('a tool', () => {
 
   it('shows hostile names and results as text', async () => {
     const message = await show(tool({name: '<img src=x>', result: {'<script>': '</pre><img src=x>'}}));
-    expect(message.querySelector('img, script')).to.equal(null);
+    expect(message.querySelector('img, script')).to.not.exist;
     expect(words(message)).to.equal('Used <img src=x>');
   });
 });
@@ -94,13 +94,13 @@ describe('sources', () => {
       {title: 'Evil', url: 'javascript:alert(1)'},
       {title: 'Data', url: 'data:text/html,x'},
     );
-    expect(message.querySelector('a')).to.equal(null);
+    expect(message.querySelector('a')).to.not.exist;
     expect(words(message)).to.equal('Sources 1 A book 2 Evil 3 Data');
   });
 
   it('show hostile titles as text', async () => {
     const message = await sources({title: '<img src=x>', snippet: '"><img src=x>'});
-    expect(message.querySelector('img')).to.equal(null);
+    expect(message.querySelector('img')).to.not.exist;
     expect(words(message)).to.contain('<img src=x>');
   });
 });

@@ -68,7 +68,7 @@ describe('the thinking line', () => {
   });
 
   it('offers nothing to press while there is nothing to wait for', async () => {
-    expect((await show({stage: 'processing'})).querySelector('button')).to.equal(null);
+    expect((await show({stage: 'processing'})).querySelector('button')).to.not.exist;
   });
 });
 
