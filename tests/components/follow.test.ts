@@ -10,6 +10,16 @@ const laidOut = async (): Promise<void> => {
   await nextFrame();
 };
 
+/** Resolves when a frame that has begun is drawn, before the next. */
+const afterThisFrame = (): Promise<unknown> => {
+  const {port1, port2} = new MessageChannel();
+  const drawn = new Promise(resolve => {
+    port1.onmessage = resolve;
+  });
+  port2.postMessage('');
+  return drawn;
+};
+
 const fromEnd = ({log}: VisitedChat): number =>
   Math.round(log.scrollHeight - log.clientHeight - log.scrollTop);
 
@@ -58,12 +68,17 @@ describe('following the end', () => {
   });
 
   it('does not take for a way back that the end moved away below', async () => {
-    const {chat, answer} = await longChat();
-    // Sources arrive between our own scrolling and its event.
-    const late = new Promise(resolve => chat.log.addEventListener('scroll', resolve, {once: true}));
-    await answer.says(paragraphs(5));
-    await answer.ends(paragraphs(30));
-    await late;
+    const {chat} = await longChat();
+    const grow = (): void => {
+      const line = document.createElement('p');
+      line.textContent = paragraphs(60);
+      chat.log.firstElementChild?.append(line);
+    };
+    await nextFrame();
+    grow();
+    await afterThisFrame();
+    // We have scrolled, and the event of it is yet to come.
+    grow();
     await laidOut();
     expect(fromEnd(chat)).to.equal(0);
   });
