@@ -110,20 +110,27 @@ describe('The page’s own body fields', () => {
 });
 
 describe('A function of the page that fails', () => {
-  for (const name of ['headers', 'body'] as const) {
-    it(`ends the turn, says which it was, and lets the visitor try again: ${name}`, async () => {
-      let broken = true;
-      const cause = new TypeError('Failed to fetch');
-      const talk = headlessWith({
-        [name]: () => {
-          if (broken) throw cause;
-          return {};
-        },
-      });
+  const cause = new TypeError('Failed to fetch');
+  let broken = true;
+  const throwing = (): object => {
+    if (broken) throw cause;
+    return {};
+  };
+  const rejecting = async (): Promise<object> => throwing();
+
+  for (const [what, settings] of [
+    ['headers, at once', {headers: throwing as () => Record<string, string>}],
+    ['headers, later', {headers: rejecting as () => Promise<Record<string, string>>}],
+    ['body, at once', {body: throwing as () => Record<string, unknown>}],
+    ['body, later', {body: rejecting as () => Promise<Record<string, unknown>>}],
+  ] satisfies [string, Partial<ConnectOptions>][]) {
+    it(`ends the turn, says which it was, and lets the visitor try again: ${what}`, async () => {
+      broken = true;
+      const talk = headlessWith(settings);
       const {status, error} = await talk.ask();
       expect(status).to.equal('failed');
       expect(error).to.include({code: 'config', retryable: true, cause});
-      expect(error?.message).to.include(name);
+      expect(error?.message).to.include(Object.keys(settings)[0]);
       expect(talk.asked).to.deep.equal([]);
       broken = false;
       expect(await talk.conversation.retry()).to.include({status: 'complete'});

@@ -54,6 +54,15 @@ describe('A protocol of the page’s own', () => {
     expect(await talk.ask()).to.include({status: 'complete', text: 'BECAUSE'});
   });
 
+  it('may say the end only when the body ends', async () => {
+    const decoder = () => ({
+      read: ({data}: {data: string}): ChatEvent[] => [{type: 'text', delta: data}],
+      end: (): ChatEvent[] => [{type: 'text', delta: '!'}, {type: 'done'}],
+    });
+    const talk = converseWith(server, [events('BECAUSE')], {protocol: shouting({decoder})});
+    expect(await talk.ask()).to.include({status: 'complete', text: 'BECAUSE!'});
+  });
+
   it('may send a body that is text, and it goes as it is', async () => {
     const protocol = shouting({
       request: turn => ({
