@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {directionOf, loadStrings} from '../../src/components/locale.js';
 import {en, fill, lookUp} from '../../src/components/strings.js';
 import {strings as de} from '../../src/locales/de.js';
-import {openChat, placeChat, type Setup, until, type VisitedChat} from './harness.js';
+import {createChat, openChat, placeChat, type Setup, until, type VisitedChat} from './harness.js';
 
 /** A chat whose words have come. */
 async function chatIn(setup: Setup, word: string): Promise<VisitedChat> {
@@ -56,7 +56,10 @@ describe('the language of the chat', () => {
   });
 
   it('is the last one asked for, whichever comes first', async () => {
-    const chat = await placeChat({attributes: {locale: 'de'}});
+    const chat = createChat({attributes: {locale: 'de'}});
+    document.body.append(chat.element);
+    // Rendered, and on the way to German.
+    await chat.element.updateComplete;
     chat.element.locale = 'en';
     await loadStrings('de');
     await chat.rendered();
