@@ -130,11 +130,13 @@ export class Conversation {
   }
 
   /**
-   * Lets go of this object, not of the conversation: the answer under way is stopped, and what waits is left to whoever
-   * opens the record next.
+   * Lets go of this object, not of the conversation: the answer under way is stopped, what waits is left to whoever
+   * opens the record next, and nothing can be sent any more.
    */
   close(): void {
-    for (const job of this.#queue.clear()) job.reject(leftBehind());
+    const left = leftBehind();
+    this.#stay.abort(left);
+    for (const job of this.#queue.clear()) job.reject(left);
     this.stop();
   }
 

@@ -108,6 +108,45 @@ describe('A new conversation', () => {
   });
 });
 
+describe('A conversation that is closed', () => {
+  it('stops its answer, sends nothing more, and leaves what waits to whoever opens the record next', async () => {
+    let arrive: (context: object) => void = () => {};
+    const slow = new Promise<object>(resolve => {
+      arrive = resolve;
+    });
+    let hangs = false;
+    const chat = startChat({context: () => (hangs ? slow : {})});
+    const running = await chat.send('One');
+    const waiting = await chat.send('Two');
+    hangs = true;
+    const preparing = await chat.send('Three');
+    chat.answer.text('1');
+    chat.conversation.close();
+    arrive({});
+    expect(await running.answer).to.include({status: 'stopped', text: '1'});
+    const later = await chat.send('Four');
+    for (const {answer} of [waiting, preparing, later]) {
+      expect(await rejection(answer)).to.have.property('code', 'interrupted');
+    }
+    expect(chat.asked).to.deep.equal(['One']);
+
+    const next = startChat({store: chat.store});
+    expect(next.shown).to.deep.equal(['user complete: One', 'assistant stopped: 1', 'user queued: Two']);
+    next.conversation.resume();
+    expect(next.asked).to.deep.equal(['Two']);
+  });
+
+  it('does not send when the network is back', async () => {
+    const chat = startChat();
+    await chat.world.goOffline();
+    await chat.send('Why?');
+    chat.conversation.close();
+    await chat.world.goOnline();
+    expect(chat.asked).to.deep.equal([]);
+    expect(chat.shown).to.deep.equal(['user queued: Why?']);
+  });
+});
+
 describe('Deleted data', () => {
   it('are gone from screen and store', async () => {
     const chat = startChat();
