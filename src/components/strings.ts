@@ -1,6 +1,9 @@
 import type {ChatErrorCode} from '../errors.js';
 
-/** Failures that the page's owner can mend; the visitor's words come with a sentence for them. */
+/**
+ * Failures that the page's owner can mend; a sentence for them stands below the visitor's words. What to change is said
+ * by the error's own message, which follows.
+ */
 type SetupCode = Extract<
   ChatErrorCode,
   | 'config'
@@ -132,17 +135,13 @@ export const en: Strings = {
   'error-interrupted': 'The answer was cut off.',
   'error-config': 'This chat is not set up yet.',
   'error-unsupported': 'This is not possible in this chat.',
-  'setup-config': 'change the settings named here.',
-  'setup-unauthorized':
-    'the server refused the key. Check the token attribute, or the key that your relay adds.',
-  'setup-forbidden':
-    'the server refused this page. Check that its address is among the allowed origins and that the agent is public.',
-  'setup-not-found': 'the server knows no such agent or path. Check agent and api-url.',
-  'setup-bad-request':
-    'the server did not accept the request. Check agent, protocol and the body fields you add.',
-  'setup-bad-response': 'the address does not answer as this protocol does. Check api-url and protocol.',
-  'setup-network':
-    'the server is down, or does not allow this page. Check api-url, and add this origin to its allowed origins.',
+  'setup-config': 'a setting is missing or wrong.',
+  'setup-unauthorized': 'the server refused the key.',
+  'setup-forbidden': 'the server refused this page.',
+  'setup-not-found': 'the server knows no such agent or path.',
+  'setup-bad-request': 'the server did not accept the request. Check agent, protocol and the fields you add.',
+  'setup-bad-response': 'the address does not answer as this protocol does.',
+  'setup-network': 'check api-url, and add this page to the allowed origins of the server.',
   'setup-unsupported': 'this protocol has no such function.',
 };
 

@@ -64,17 +64,14 @@ export const strings: Strings = {
   'error-interrupted': 'Die Antwort brach ab.',
   'error-config': 'Dieser Chat ist noch nicht eingerichtet.',
   'error-unsupported': 'Das ist in diesem Chat nicht möglich.',
-  'setup-config': 'Ändern Sie die hier genannten Einstellungen.',
-  'setup-unauthorized':
-    'Der Server lehnt den Schlüssel ab. Prüfen Sie das Attribut token oder den Schlüssel, den Ihr Relay ergänzt.',
-  'setup-forbidden':
-    'Der Server lehnt diese Seite ab. Prüfen Sie, ob ihre Adresse erlaubt und der Agent öffentlich ist.',
-  'setup-not-found': 'Der Server kennt diesen Agenten oder Pfad nicht. Prüfen Sie agent und api-url.',
+  'setup-config': 'Eine Einstellung fehlt oder ist falsch.',
+  'setup-unauthorized': 'Der Server lehnt den Schlüssel ab.',
+  'setup-forbidden': 'Der Server lehnt diese Seite ab.',
+  'setup-not-found': 'Der Server kennt diesen Agenten oder Pfad nicht.',
   'setup-bad-request':
     'Der Server nahm die Anfrage nicht an. Prüfen Sie agent, protocol und die Felder, die Sie ergänzen.',
-  'setup-bad-response':
-    'Die Adresse antwortet nicht, wie dieses Protokoll es tut. Prüfen Sie api-url und protocol.',
+  'setup-bad-response': 'Die Adresse antwortet nicht, wie dieses Protokoll es tut.',
   'setup-network':
-    'Der Server ist nicht da oder erlaubt diese Seite nicht. Prüfen Sie api-url und die erlaubten Herkünfte.',
+    'Prüfen Sie api-url, und nehmen Sie diese Seite in die erlaubten Herkünfte des Servers auf.',
   'setup-unsupported': 'Dieses Protokoll kennt diese Funktion nicht.',
 };

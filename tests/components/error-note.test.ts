@@ -119,7 +119,7 @@ describe('a failed answer in the chat', () => {
   it('names what to change where the server refuses the key', async () => {
     const chat = await openChat();
     await (await chat.ask('Hello')).refuses(401, {error: 'Invalid token'});
-    expect(chat.lastAnswer.words).to.contain('Check the token attribute');
+    expect(chat.lastAnswer.words).to.contain('Check the token,');
     expect(chat.heard('dragoman-error').map(({error}) => error.code)).to.deep.equal(['unauthorized']);
   });
 });

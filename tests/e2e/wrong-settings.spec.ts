@@ -87,7 +87,7 @@ test('a wrong token is told in the panel, with what to change, and as an event',
   await chat.ask('How do I get started?');
   await chat.ended('failed');
   expect(await code).toBe('unauthorized');
-  await expect(chat.panel).toContainText('Check the token attribute');
+  await expect(chat.panel).toContainText('Check the token,');
 });
 
 test('a text that was refused stands in the composer again', async ({chat, pageWith}) => {
