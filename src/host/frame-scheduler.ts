@@ -3,10 +3,7 @@ const WITHOUT_FRAME = 100;
 
 /** Calls back once with the next frame, or after a tenth of a second where no frame comes. */
 export function onNextFrame(callback: () => void): void {
-  let called = false;
   const once = (): void => {
-    if (called) return;
-    called = true;
     cancelAnimationFrame(frame);
     clearTimeout(timer);
     callback();
