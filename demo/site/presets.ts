@@ -27,11 +27,7 @@ export const PRESETS: Readonly<Record<DialectName, Preset>> = {
   pingrep: {
     label: 'PingRep',
     hint: 'server sessions, page context, commands, through the relay',
-    attributes: {
-      'api-url': '/relay/pingrep',
-      'ui-context': 'page',
-      'allow-commands': 'navigate scroll-to highlight',
-    },
+    attributes: {'api-url': '/relay/pingrep', 'ui-context': 'page'},
   },
   fifthelement: {
     label: 'fifthelement',

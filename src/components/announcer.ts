@@ -15,16 +15,21 @@ export class Announcer {
     this.#assertive = '';
   }
 
-  /** An answer has ended; spoken once, whole, never while it grows. */
-  ended(message: Message, strings: Strings): void {
+  /** An answer has ended. Its text is spoken once, in whole sentences, never while it grows. */
+  ended(message: Message, strings: Strings, text: string): void {
     if (message.error) {
       this.#polite = '';
       this.#assertive = strings[`error-${message.error.code}`];
       return;
     }
-    const spoken = message.text.slice(0, MAX_SPOKEN);
     const end = message.status === 'stopped' ? strings.stopped : strings.finished;
-    this.#polite = `${spoken} ${end}`;
+    this.#polite = `${wholeSentences(text)} ${end}`;
+  }
+
+  /** An answer has ended in a closed chat: that it is there is said, and not what it says. */
+  answeredUnseen(strings: Strings): void {
+    this.#polite = strings.newAnswer;
+    this.#assertive = '';
   }
 
   /** A text was not sent. */
@@ -39,4 +44,13 @@ export class Announcer {
       <div class="visually-hidden" role="alert">${this.#assertive}</div>
     `;
   }
+}
+
+/** The beginning of a text up to its last whole sentence, or word where the first sentence is too long. */
+export function wholeSentences(text: string, most = MAX_SPOKEN): string {
+  const words = text.replace(/\s+/g, ' ').trim();
+  if (words.length <= most) return words;
+  const start = words.slice(0, most);
+  const sentence = /^.*[.!?。！？…](?=\s|$)/u.exec(start)?.[0];
+  return sentence ?? `${start.slice(0, Math.max(start.lastIndexOf(' '), 0)) || start}…`;
 }

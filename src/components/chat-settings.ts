@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {ConnectOptions} from '../connect.js';
 import type {UiContext} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
+import {withDeadline} from '../host/deadline.js';
 import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
 import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
 import type {MarkdownPolicy} from '../markdown/render.js';
@@ -15,6 +16,9 @@ const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
 const POSITIONS = ['bottom-right', 'bottom-left'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 const DAY = 86_400;
+
+/** Milliseconds a page's own `uiContext` function may take; past it the question goes without. */
+const CONTEXT_DEADLINE = 5000;
 
 /** How the chat stands on the page. */
 export type Mode = (typeof MODES)[number];
@@ -125,7 +129,7 @@ export abstract class ChatSettings extends LitElement {
 
   /** What goes with a question, once per send. */
   protected async captureSent(): Promise<SentContext> {
-    const uiContext = await this.captureUiContext();
+    const uiContext = await withDeadline(this.captureUiContext(), CONTEXT_DEADLINE);
     if (Object.keys(uiContext).length === 0) return {};
     return this.uiContextSources.length > 0 ? {uiContext, scanContext: captureScan(pageNow())} : {uiContext};
   }

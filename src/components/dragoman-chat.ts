@@ -1,7 +1,9 @@
 import {html, nothing, type PropertyValues, type TemplateResult, unsafeCSS} from 'lit';
 import {query, state} from 'lit/decorators.js';
+import {SendCancelled} from '../conversation/draft.js';
 import type {ContextUsage, Message, Role} from '../conversation/message.js';
 import {ChatError, isChatError} from '../errors.js';
+import {renderMarkdown} from '../markdown/render.js';
 import {Announcer} from './announcer.js';
 import {baseStyles} from './base.styles.js';
 import {ChatSettings} from './chat-settings.js';
@@ -31,6 +33,9 @@ import {panelStyles} from './panel.styles.js';
 import {readStarters} from './starters.js';
 import {fill} from './strings.js';
 import {WordsController} from './words-controller.js';
+
+/** Characters of an answer that are looked at for what is spoken. */
+const MAX_READ = 4000;
 
 /**
  * @summary One chat for any web page and any chat API.
@@ -284,7 +289,9 @@ export class DragomanChat extends ChatSettings {
             @send-request=${this.#onSendRequest}
             @stop-request=${this.stop}
           ></dragoman-composer>
-          <div class="footer" part="footer"><slot name="footer">${this.disclaimer || nothing}</slot></div>
+          <div class="footer" part="footer"><slot name="footer">
+              ${this.disclaimer ? html`<span class="disclaimer" dir="auto">${this.disclaimer}</span>` : nothing}
+            </slot></div>
         </section>
         ${this.#hasLauncher ? this.#ownLauncher().button : nothing} ${this.#announcer.render()}
       </div>
@@ -379,11 +386,10 @@ export class DragomanChat extends ChatSettings {
 
   /** What the visitor wrote goes back into the composer where it could not become a turn, with the reason. */
   #refused(text: string, error: ChatError): void {
-    // Thrown away on purpose, with the conversation it was written for.
-    if (error.code === 'interrupted') return;
-    if (this.composer.value === '') this.composer.value = text;
-    // Wrong settings stand in the log already, and were told when they were read.
-    if (error.code === 'config') return;
+    // The visitor may have written on meanwhile.
+    this.composer.value = [text, this.composer.value].filter(Boolean).join('\n');
+    // The page or the visitor wanted it so; wrong settings stand in the log, and were told when they were read.
+    if (error instanceof SendCancelled || error.code === 'interrupted' || error.code === 'config') return;
     this.composer.refusal = this.#refusalWords(text, error);
     this.#announcer.refused(this.composer.refusal);
     this.dispatchEvent(new DragomanErrorEvent(error));
@@ -430,13 +436,20 @@ export class DragomanChat extends ChatSettings {
     if (!this.dispatchEvent(new DragomanLinkEvent(link.href, source))) event.preventDefault();
   };
 
+  /** The words of an answer as they are read, without the marks of Markdown. */
+  #spoken({text}: Message): string {
+    return renderMarkdown(text.slice(0, MAX_READ), this.policy(), this.ownerDocument).textContent ?? '';
+  }
+
   #onResponseStart = (): void => {
-    this.#announcer.responding(this.#words.strings);
+    if (this.#shown) this.#announcer.responding(this.#words.strings);
     this.requestUpdate();
   };
 
   #onResponseEnd = (event: HTMLElementEventMap['dragoman-response-end']): void => {
-    this.#announcer.ended(event.message, this.#words.strings);
+    const {strings} = this.#words;
+    if (this.#shown) this.#announcer.ended(event.message, strings, this.#spoken(event.message));
+    else this.#announcer.answeredUnseen(strings);
     if (!this.#shown) this.#setUnread(this.unread + 1);
     this.requestUpdate();
   };

@@ -58,8 +58,7 @@ export const logStyles = css`
     font-size: 0.85em;
     color: var(--_muted);
   }
-  .greeting,
-  .empty {
+  .greeting {
     color: var(--_muted);
   }
   .starters {

@@ -63,6 +63,11 @@ export const markdownStyles = css`
     border-radius: 10px;
     background: color-mix(in srgb, currentColor 7%, transparent);
   }
+  /* Code reads from left to right in every language. */
+  dragoman-markdown :is(pre, code) {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
   dragoman-markdown pre code {
     padding: 0;
     background: none;
@@ -71,6 +76,7 @@ export const markdownStyles = css`
     overflow-x: auto;
   }
   dragoman-markdown table {
+    overflow-wrap: break-word;
     border-collapse: collapse;
   }
   dragoman-markdown :is(th, td) {

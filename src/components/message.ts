@@ -45,8 +45,12 @@ export class DragomanMessage extends LightElement {
   #renderQuestion(message: Message): TemplateResult {
     return html`
       <div class="bubble" part="bubble" dir="auto">${renderPlain(message.text, this.ownerDocument)}</div>
-      ${message.status === 'queued' ? html`<p class="message-note">${this.strings.queued}</p>` : nothing}
+      ${message.status === 'queued' ? html`<p class="message-note">${this.#waitingWords()}</p>` : nothing}
     `;
+  }
+
+  #waitingWords(): string {
+    return navigator.onLine ? this.strings.queued : this.strings.offline;
   }
 
   #renderAnswer(message: Message): TemplateResult {

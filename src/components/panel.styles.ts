@@ -74,13 +74,14 @@ export const panelStyles = css`
     white-space: nowrap;
   }
   .footer {
-    padding: 0 16px 10px;
+    padding-inline: 16px;
     font-size: 0.8em;
     text-align: center;
     color: var(--_muted);
   }
-  .footer:not(:has(*, ::slotted(*))):empty {
-    display: none;
+  .disclaimer {
+    display: block;
+    padding-block-end: 10px;
   }
   @media (max-width: 480px) {
     [data-mode="bubble"] .panel {

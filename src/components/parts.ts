@@ -62,14 +62,15 @@ function renderSource(source: Source, number: number, strings: Strings): Templat
   // The protocol of a page may let through what a built-in one does not.
   const target = source.url === undefined ? undefined : readLink(source.url, location.href);
   if (!target) return html`<span class="source" part="source" title=${title}>${inside}</span>`;
+  const elsewhere = target.origin !== location.origin;
   return html`<a
     class="source"
     part="source"
     href=${target.href}
     title=${title}
-    target="_blank"
+    target=${elsewhere ? '_blank' : nothing}
     rel="noopener noreferrer nofollow ugc"
-    >${inside}<span class="visually-hidden">(${strings.opensInNewTab})</span></a
+    >${inside}${elsewhere ? html`<span class="visually-hidden">(${strings.opensInNewTab})</span>` : nothing}</a
   >`;
 }
 

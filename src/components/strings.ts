@@ -38,11 +38,11 @@ export interface Words {
   thinking: string;
   responding: string;
   finished: string;
+  newAnswer: string;
   queued: string;
   tooLong: string;
   offline: string;
   stopped: string;
-  interrupted: string;
   sources: string;
   sourceFromWeb: string;
   opensInNewTab: string;
@@ -92,11 +92,11 @@ export const en: Strings = {
   thinking: 'Thinking…',
   responding: 'The assistant is responding.',
   finished: 'The answer is finished.',
+  newAnswer: 'There is a new answer in the chat.',
   queued: 'Waiting to be sent',
   tooLong: 'Your message has {count} characters; {limit} are allowed.',
   offline: 'You are offline. Your message will be sent when the connection is back.',
   stopped: 'You stopped this answer.',
-  interrupted: 'The answer was cut off.',
   sources: 'Sources',
   sourceFromWeb: 'from the web',
   opensInNewTab: 'opens in a new tab',
@@ -125,7 +125,7 @@ export const en: Strings = {
   'error-forbidden': 'This chat is not available right now.',
   'error-not-found': 'This chat is not available right now.',
   'error-bad-request': 'This message could not be sent.',
-  'error-rate-limited': 'That were many messages at once. Please wait a moment.',
+  'error-rate-limited': 'Those were many messages at once. Please wait a moment.',
   'error-server': 'Something went wrong on the server.',
   'error-bad-response': 'The answer could not be read.',
   'error-too-large': 'This is too long.',

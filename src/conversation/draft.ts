@@ -17,6 +17,13 @@ export interface DraftOptions {
   beforeSend?: (draft: Draft) => boolean;
 }
 
+/** A listener of the page kept the question back; that is no failure. */
+export class SendCancelled extends ChatError {
+  constructor() {
+    super('bad-request', 'The send was cancelled by a listener of the page.');
+  }
+}
+
 /**
  * The question as it goes out, with the page's context. Rejects with a `ChatError` where it cannot become a turn: wrong
  * settings, empty, too long, or cancelled by `beforeSend`.
@@ -24,9 +31,7 @@ export interface DraftOptions {
 export async function prepareDraft(text: string, options: DraftOptions): Promise<Draft> {
   refuse(text, options.connection);
   const draft: Draft = {text, context: await captureContext(options)};
-  if (!allows(options, draft)) {
-    throw new ChatError('bad-request', 'The send was cancelled by a listener of the page.');
-  }
+  if (!allows(options, draft)) throw new SendCancelled();
   if (draft.text !== text) refuse(draft.text, options.connection);
   return {text: draft.text, context: draft.context ?? {}};
 }

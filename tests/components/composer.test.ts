@@ -160,7 +160,7 @@ describe('the composer in the chat', () => {
     expect(chat.dialogue).to.deep.equal(['visitor: A long question', 'assistant: An answer']);
   });
 
-  it('does not overwrite with it what was written since', async () => {
+  it('puts it before what was written since', async () => {
     const chat = await openChat();
     let capture = (): void => undefined;
     chat.element.uiContext = () => new Promise(resolve => (capture = () => resolve({})));
@@ -170,17 +170,18 @@ describe('the composer in the chat', () => {
     await chat.type('Second');
     capture();
     await chat.rendered();
-    expect(chat.written).to.equal('Second');
+    expect(chat.written).to.equal('First\nSecond');
   });
 
-  it('does not bring back a waiting question that was left with its conversation', async () => {
+  it('gives a waiting question back when its conversation was left', async () => {
     const chat = await openChat();
     await chat.ask('First');
     await chat.type('Second');
     await chat.press('Enter');
     await chat.click('New conversation');
     expect(chat.messages).to.be.empty;
-    expect(chat.written).to.equal('');
+    expect(chat.written).to.equal('Second');
+    expect(chat.server.asked.map(({message}) => message)).to.deep.equal(['First']);
   });
 
   it('takes its text from setInput(), which sends nothing', async () => {

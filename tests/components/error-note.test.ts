@@ -22,7 +22,7 @@ describe('the error note', () => {
 
   it('tells the owner of the site what to change, and what the server said', async () => {
     const note = await show({error: new ChatError('forbidden', 'Origin https://x.example is not allowed.')});
-    expect(visibleText(note)).to.contain('allowed origins');
+    expect(visibleText(note)).to.contain(en['setup-forbidden']);
     expect(visibleText(note)).to.contain('Origin https://x.example is not allowed.');
   });
 

@@ -73,7 +73,7 @@ test('offline, a question waits and is sent when the network is back', async ({
   await context.setOffline(true);
   await chat.ask('How do I get started?');
   await expect(chat.questions.last()).toHaveAttribute('data-status', 'queued');
-  await expect(chat.questions.last()).toContainText('Waiting to be sent');
+  await expect(chat.questions.last()).toContainText('You are offline. Your message will be sent');
   await context.setOffline(false);
   await chat.ended('complete');
 });

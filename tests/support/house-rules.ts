@@ -211,6 +211,7 @@ export const ACTS_ON_IMPORT = ['define.ts', 'embed.ts'];
 /** Timers live in files named for it. */
 export const TIMER_FILES = [
   'stream/clock.ts',
+  'host/deadline.ts',
   'host/frame-scheduler.ts',
   'components/countdown-controller.ts',
   'relay/idle-timer.ts',
