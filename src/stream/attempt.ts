@@ -37,7 +37,7 @@ export interface ErrorBody {
   text: string;
 }
 
-/** An answer whose first byte is here. Whoever has it reads it to its end or cancels `reader`. */
+/** An answer whose first byte is here. Whoever has it reads it to its end, or calls `abort` and cancels `reader`. */
 export interface OpenedAnswer {
   head: {status: number; headers: Headers};
   /** The address that answered. */
@@ -48,6 +48,11 @@ export interface OpenedAnswer {
   /** The first piece of the body; never empty. */
   first: Uint8Array;
   reader: ReadableStreamDefaultReader<Uint8Array>;
+  /**
+   * Aborts the signal that `fetch` was given. Cancelling the reader is not enough: a page's own `fetch` may wrap the
+   * body, or read a copy of it.
+   */
+  abort(reason: unknown): void;
 }
 
 /** What became of one try. */
@@ -73,14 +78,16 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
 export async function attempt(request: StreamRequest, options: AttemptOptions): Promise<Attempt> {
   checkRequest(request);
   const abort = new AbortController();
-  const patience = new Patience(options, reason => abort.abort(reason));
+  const giveUp = (reason: unknown): void => abort.abort(reason);
+  const patience = new Patience(options, giveUp);
   try {
     const response = await send(request, options, abort.signal, patience);
     if ('again' in response) return response;
     patience.heard();
     if (response.status === 0) return {error: closedAnswer(request.url, response.type), again: false};
     if (!response.ok) return await refused(request, response, options, patience);
-    return await firstByte(request, response, options, patience);
+    const begun = await firstByte(request, response, options, patience);
+    return 'again' in begun ? begun : {opened: {...begun, abort: giveUp}};
   } finally {
     patience.end();
   }
@@ -180,7 +187,7 @@ async function firstByte(
   response: Response,
   options: AttemptOptions,
   patience: Patience,
-): Promise<Attempt> {
+): Promise<Omit<OpenedAnswer, 'abort'> | FailedAttempt> {
   const {status, headers, redirected, url} = response;
   let reader: Reader | undefined;
   let first: Uint8Array | undefined;
@@ -197,8 +204,7 @@ async function firstByte(
     return {error: emptyAnswer(request.url, status, redirectOf(response)), again: false};
   }
   const contentType = headers.get('content-type') ?? '';
-  const opened = {head: {status, headers}, url: url || request.url, redirected, contentType, first, reader};
-  return {opened};
+  return {head: {status, headers}, url: url || request.url, redirected, contentType, first, reader};
 }
 
 /** The first piece with a byte in it, or undefined where there is none. */

@@ -43,14 +43,15 @@ const FRAMERS: {readonly [Kind in Exclude<Framing, 'html'>]: () => Framer} = {
  *
  * Rejects with the signal's reason; with a `ChatError` of code `interrupted` where the connection broke or the server
  * fell silent (its cause says which), `bad-response` for an HTML page, `too-large` for a frame or body past the
- * limits; and with what `onFrame` throws. The reader is cancelled in any case.
+ * limits; and with what `onFrame` throws. Whatever ends it before the body does, `graceMs` included, aborts the signal
+ * that `fetch` was given, and the reader is cancelled in any case.
  */
 export async function readFrames(
   answer: OpenedAnswer,
   onFrame: (frame: Frame) => boolean,
   options: ReadOptions,
 ): Promise<StreamEnd> {
-  const patience = new Patience(options);
+  const patience = new Patience(options, answer.abort);
   const source = new FrameSource(answer, new BodyText(answer, patience, options.signal));
   let cancelGrace: (() => void) | undefined;
   try {
@@ -67,6 +68,9 @@ export async function readFrames(
         if (options.signal.aborted && !cancelGrace) throw options.signal.reason;
       }
     }
+  } catch (error) {
+    answer.abort(error);
+    throw error;
   } finally {
     cancelGrace?.();
     patience.end();
@@ -81,7 +85,7 @@ export async function readText(
   answer: OpenedAnswer,
   options: ReadOptions & {limit: number},
 ): Promise<string> {
-  const patience = new Patience(options);
+  const patience = new Patience(options, answer.abort);
   const body = new BodyText(answer, patience, options.signal);
   try {
     let text = '';
@@ -93,6 +97,9 @@ export async function readText(
         throw new ChatError('too-large', `The answer is longer than ${options.limit} characters.`);
       }
     }
+  } catch (error) {
+    answer.abort(error);
+    throw error;
   } finally {
     patience.end();
     answer.reader.cancel().catch(() => {});

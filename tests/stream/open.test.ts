@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {ChatError, isChatError} from '../../src/errors.js';
 import {type OpenOptions, type OpenWait, openStream, type StreamRequest} from '../../src/stream/open.js';
-import {HandWrittenBody, rejection, settle} from '../support/bodies.js';
+import {readFrames} from '../../src/stream/read-frames.js';
+import {HandWrittenBody, rejection, settle, WatchedAbort} from '../support/bodies.js';
 import {FakeClock} from '../support/fake-clock.js';
 
 const request: StreamRequest = {
@@ -97,11 +98,11 @@ describe('Opening a stream', () => {
   });
 
   it('leaves neither timer nor listener behind', async () => {
-    const {clock, opened, abort, calls} = opening([fine]);
+    const stop = new WatchedAbort();
+    const {clock, opened} = opening([fine], {signal: stop.signal});
     await opened;
     expect(clock.pending).to.equal(0);
-    abort.abort();
-    expect(calls[0]?.init.signal?.aborted).to.equal(false);
+    expect(stop.listeners).to.equal(0);
   });
 
   it('waits for the first byte, and empty pieces are none', async () => {
@@ -335,6 +336,80 @@ describe('§2.2 Abort', () => {
     const ended = rejection(opened);
     abortable.abort('my reason');
     expect(await ended).to.equal('my reason');
+  });
+});
+
+describe('The signal that fetch was given', () => {
+  /** Opens an answer by a fetch that only records its signal, and reads it while `live` happens. */
+  async function reading(
+    live: (world: {body: HandWrittenBody; clock: FakeClock; stop: WatchedAbort}) => void,
+  ) {
+    const body = new HandWrittenBody();
+    const stop = new WatchedAbort();
+    body.write('data: 1\n\n');
+    const {clock, calls, options} = world([() => new Response(body.stream)], {signal: stop.signal});
+    const opened = await openStream(request, options);
+    const signal = calls[0]?.init.signal as AbortSignal;
+    expect(signal.aborted).to.equal(false);
+    const ended = readFrames(opened, ({data}) => data === '[DONE]', options).then(
+      () => 'read',
+      (error: unknown) => error,
+    );
+    await settle();
+    live({body, clock, stop});
+    return {signal, stop, clock, ended: await ended};
+  }
+
+  it('aborts with the stop that comes in mid-stream, and for the same reason', async () => {
+    const {signal, ended} = await reading(({stop}) => stop.abort('stopped'));
+    expect(signal).to.include({aborted: true, reason: 'stopped'});
+    expect(ended).to.equal('stopped');
+  });
+
+  it('aborts where the server falls silent in mid-stream', async () => {
+    const {signal} = await reading(({clock}) => clock.advance(1000));
+    expect(signal.aborted).to.equal(true);
+    expect(signal.reason).to.have.property('code', 'timeout');
+  });
+
+  it('aborts where the server goes on for too long after its end marker', async () => {
+    const {signal, ended} = await reading(({body, clock}) => {
+      body.write('data: [DONE]\n\n');
+      void settle().then(() => clock.advance(1000));
+    });
+    expect(signal.aborted).to.equal(true);
+    expect(ended).to.equal('read');
+  });
+
+  it('aborts with a stop between the first byte and the reading', async () => {
+    const body = new HandWrittenBody();
+    body.write('data: 1\n\n');
+    const {abort, calls, options} = world([() => new Response(body.stream)]);
+    const opened = await openStream(request, options);
+    abort.abort('between');
+    expect(await rejection(readFrames(opened, () => false, options))).to.equal('between');
+    expect(calls[0]?.init.signal).to.include({aborted: true, reason: 'between'});
+  });
+
+  it('is left alone by an answer that was read to its end, and by a stop after that', async () => {
+    const {signal, stop, clock} = await reading(({body}) => body.end());
+    expect(stop.listeners).to.equal(0);
+    expect(clock.pending).to.equal(0);
+    stop.abort('late');
+    expect(signal.aborted).to.equal(false);
+  });
+
+  it('has nobody listening to the visitor’s after any end', async () => {
+    const ends: ((world: {body: HandWrittenBody; clock: FakeClock; stop: WatchedAbort}) => void)[] = [
+      ({stop}) => stop.abort('stopped'),
+      ({clock}) => clock.advance(1000),
+      ({body}) => body.break(new TypeError('reset')),
+    ];
+    for (const end of ends) {
+      const {stop, clock} = await reading(end);
+      expect(stop.listeners).to.equal(0);
+      expect(clock.pending).to.equal(0);
+    }
   });
 });
 

@@ -72,6 +72,7 @@ describe('Reading an answer', () => {
     });
     expect(await rejection(ended)).to.have.property('message', 'listener');
     expect(body.canceled).to.equal(true);
+    expect(body.abort.signal.reason).to.have.property('message', 'listener');
   });
 });
 

@@ -27,6 +27,8 @@ export function* everyCut<Piece extends string | Uint8Array>(whole: Piece): Gene
 /** A body that a test writes by hand, piece by piece. */
 export class HandWrittenBody {
   canceled = false;
+  /** The signal that `fetch` would have been given. */
+  readonly abort = new AbortController();
   readonly stream: ReadableStream<Uint8Array>;
   #controller!: ReadableStreamDefaultController<Uint8Array>;
 
@@ -66,6 +68,33 @@ export class HandWrittenBody {
       contentType,
       first: typeof first === 'string' ? bytesOf(first) : first,
       reader: this.stream.getReader(),
+      abort: reason => this.abort.abort(reason),
+    };
+  }
+}
+
+/** An `AbortController` that counts who listens to its signal. */
+export class WatchedAbort extends AbortController {
+  listeners = 0;
+
+  constructor() {
+    super();
+    const {signal} = this;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    const listening = new Set<unknown>();
+    const count = (): void => {
+      this.listeners = listening.size;
+    };
+    signal.addEventListener = (...[type, listener]: Parameters<typeof add>): void => {
+      add(type, listener);
+      listening.add(listener);
+      count();
+    };
+    signal.removeEventListener = (...[type, listener]: Parameters<typeof remove>): void => {
+      remove(type, listener);
+      listening.delete(listener);
+      count();
     };
   }
 }
