@@ -24,6 +24,26 @@ describe('what screen readers are told', () => {
       .and.match(/ The answer is finished\.$/);
   });
 
+  it('is words, without the marks of Markdown', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', '## Hi\n\nThis is **bold**, see [the docs](https://docs.example/a).');
+    expect(chat.spoken.politely).to.equal('Hi This is bold, see the docs. The answer is finished.');
+  });
+
+  it('ends with a whole sentence where an answer is long', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', `One sentence of it. ${'And a second one that goes on, '.repeat(40)}.`);
+    expect(chat.spoken.politely).to.equal('One sentence of it. The answer is finished.');
+  });
+
+  it('is only that there is an answer, where the chat is closed', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    chat.element.close();
+    await answer.ends('A secret');
+    expect(chat.spoken).to.deep.equal({politely: 'There is a new answer in the chat.', atOnce: ''});
+  });
+
   it('is that the visitor stopped it', async () => {
     const chat = await openChat();
     const answer = await chat.ask('Hello');

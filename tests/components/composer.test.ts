@@ -173,6 +173,16 @@ describe('the composer in the chat', () => {
     expect(chat.written).to.equal('First\nSecond');
   });
 
+  it('shows no failure where the page kept a question back', async () => {
+    const chat = await openChat();
+    chat.element.addEventListener('dragoman-before-send', event => event.preventDefault());
+    await chat.type('First');
+    await chat.press('Enter');
+    expect(chat.written).to.equal('First');
+    expect(chat.words).not.to.contain('could not be sent');
+    expect(chat.heard('dragoman-error')).to.be.empty;
+  });
+
   it('gives a waiting question back when its conversation was left', async () => {
     const chat = await openChat();
     await chat.ask('First');

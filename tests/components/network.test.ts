@@ -113,15 +113,15 @@ describe('a real network under the element', () => {
       'a refused key',
       answer(401, 'application/json', '{"error":"Invalid token"}'),
       'unauthorized',
-      'token attribute',
+      'Check the token,',
     ],
     [
       'a refused page',
       answer(403, 'application/json', '{"message":"Origin"}'),
       'forbidden',
-      'allowed origins',
+      'Check that the server allows this page’s origin',
     ],
-    ['an unknown agent', answer(404, 'text/plain', 'Not Found'), 'not-found', 'Check agent and api-url'],
+    ['an unknown agent', answer(404, 'text/plain', 'Not Found'), 'not-found', 'Check api-url and agent'],
     ['a refused request', answer(422, 'application/json', '{"detail":"no"}'), 'bad-request', 'Check agent'],
     [
       'a page in place of an answer',

@@ -16,14 +16,14 @@ describe('without a network', () => {
     await chat.type('Hello');
     await chat.press('Enter');
     expect(chat.lastQuestion).to.deep.include({text: 'Hello', status: 'queued'});
-    expect(chat.lastQuestion.words).to.contain('Waiting to be sent');
+    expect(chat.lastQuestion.words).to.contain('You are offline. Your message will be sent');
     await expect(chat.element).to.be.accessible();
     expect(chat.server.asked).to.be.empty;
     online = true;
     window.dispatchEvent(new Event('online'));
     await (await chat.server.request()).ends('Hi');
     expect(chat.dialogue).to.deep.equal(['visitor: Hello', 'assistant: Hi']);
-    expect(chat.lastQuestion.words).not.to.contain('Waiting');
+    expect(chat.lastQuestion.words).not.to.contain('offline');
   });
 
   it('questions keep their order, and none is lost', async () => {
