@@ -12,6 +12,8 @@ describe('A deadline', () => {
   it('lets through what settles in time, either way', async () => {
     expect(await withDeadline(Promise.resolve('here'), 60_000)).to.equal('here');
     const failure = new Error('away');
-    expect(await withDeadline(Promise.reject(failure), 60_000).catch((thrown: unknown) => thrown)).to.equal(failure);
+    expect(await withDeadline(Promise.reject(failure), 60_000).catch((thrown: unknown) => thrown)).to.equal(
+      failure,
+    );
   });
 });
