@@ -10,6 +10,7 @@ import {type ConversationState, isFinal} from './reduce.js';
 import {RunningTurn, type TurnEnd, type TurnHost} from './running-turn.js';
 import type {Session} from './session.js';
 import {type SessionOptions, SessionStore} from './session-store.js';
+import {cutByThePage} from './transcript.js';
 import type {Environment, HistoryMessage, Turn} from './turn.js';
 import {type Job, type SentContext, TurnQueue} from './turn-queue.js';
 
@@ -40,6 +41,7 @@ export class Conversation {
   #preparing: Promise<unknown> = Promise.resolve();
   /** Aborts when the conversation is left: whatever began before must not reach into the next one. */
   #stay = new AbortController();
+  #closed = false;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -129,20 +131,35 @@ export class Conversation {
     this.#leave('deleted');
   }
 
+  /** True once it was closed. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /**
-   * Lets go of this object, not of the conversation: the answer under way is stopped, what waits is left to whoever
-   * opens the record next, and nothing can be sent any more.
+   * Lets go of this object, not of the conversation: the answer under way ends as `interrupted`, what waits is left to
+   * whoever opens the record next, and nothing can be sent any more. The record is written here for the last time, as
+   * from now on it belongs to others.
    */
   close(): void {
+    if (this.#closed) return;
     const left = leftBehind();
     this.#stay.abort(left);
-    for (const job of this.#queue.clear()) job.reject(left);
-    this.stop();
+    const waiting = this.#queue.clear();
+    const running = this.#running;
+    this.#running = undefined;
+    const answer = running && this.#settle(running, {status: 'interrupted', error: cutByThePage()});
+    running?.abandon();
+    if (this.session) this.persist();
+    this.#closed = true;
+    this.#state.flush();
+    if (running && answer) this.#conclude(running.job, answer);
+    for (const job of waiting) job.reject(left);
   }
 
   /** Sends what was waiting when an earlier page was left. Nothing where the settings are wrong. */
   resume(): void {
-    if (this.#options.connection.problem()) return;
+    if (this.#closed || this.#options.connection.problem()) return;
     for (const question of this.#queued()) {
       if (this.#queue.holds(question.id)) continue;
       this.#enqueue(question, this.#environment.newId(), {}).catch(() => undefined);
@@ -151,6 +168,7 @@ export class Conversation {
 
   /** Writes the conversation into the store now, the answer under way included. */
   persist(): void {
+    if (this.#closed) return;
     this.#sessions.save(this.#state.value.messages);
   }
 
@@ -184,6 +202,7 @@ export class Conversation {
    */
   async compact(): Promise<Message> {
     if (!this.#options.connection.compact) throw this.#unsupported('compact');
+    this.#stay.signal.throwIfAborted();
     if (!this.session)
       throw new ChatError('bad-request', 'There is no conversation yet that could be shortened.');
     return new Promise((resolve, reject) => {
@@ -241,6 +260,8 @@ export class Conversation {
 
   async #runTurn(job: Job): Promise<'ended' | 'offline'> {
     const session = this.#sessions.open();
+    // Whoever heard of the session may have closed the conversation; the question still stands in its record.
+    if (this.#closed) throw leftBehind();
     const running = this.#begin(job);
     const end = await running.run(this.#turn(job.question?.text ?? '', job.context, session));
     return this.#finish(running, end);
@@ -275,7 +296,7 @@ export class Conversation {
   }
 
   #finish(running: RunningTurn, end: TurnEnd): 'ended' | 'offline' {
-    if (running.abandoned) return 'ended'; // `#leave` told its end
+    if (running.abandoned) return 'ended'; // whoever left told its end
     const {job} = running;
     this.#running = undefined;
     if (end === 'offline') {
@@ -284,16 +305,22 @@ export class Conversation {
       this.#state.flush();
       return 'offline';
     }
-    this.#state.dispatch({type: 'settle', ...end});
+    const answer = this.#settle(running, end);
     this.#sessions.touch();
-    const {answer} = running;
-    if (isLost(job, answer)) {
-      this.#state.dispatch({type: 'withdraw', questionId: undefined, answerId: job.answerId});
-    }
     this.persist();
     this.#state.flush();
     this.#conclude(job, answer);
     return 'ended';
+  }
+
+  /** Brings the answer into its final state, which nobody is told yet. */
+  #settle(running: RunningTurn, end: Exclude<TurnEnd, 'offline'>): Message {
+    this.#state.dispatch({type: 'settle', ...end});
+    const {job, answer} = running;
+    if (isLost(job, answer)) {
+      this.#state.dispatch({type: 'withdraw', questionId: undefined, answerId: job.answerId});
+    }
+    return answer;
   }
 
   /** Tells the end of an answer, and settles the promise of whoever asked. */
@@ -310,7 +337,7 @@ export class Conversation {
   #leave(reason: 'new' | 'deleted'): void {
     const left = leftBehind();
     this.#stay.abort(left);
-    this.#stay = new AbortController();
+    if (!this.#closed) this.#stay = new AbortController();
     this.#preparing = Promise.resolve();
     const waiting = this.#queue.clear();
     const running = this.#running;

@@ -166,7 +166,8 @@ function readMessage(value: unknown): Message | undefined {
   };
 }
 
-function cutByThePage(): ChatError {
+/** Why an answer is no more than what is there: nobody was left to read the rest. */
+export function cutByThePage(): ChatError {
   return new ChatError('interrupted', 'The page was left before the answer had ended.');
 }
 

@@ -109,7 +109,7 @@ describe('A new conversation', () => {
 });
 
 describe('A conversation that is closed', () => {
-  it('stops its answer, sends nothing more, and leaves what waits to whoever opens the record next', async () => {
+  it('cuts its answer, sends nothing more, and leaves what waits to whoever opens the record next', async () => {
     let arrive: (context: object) => void = () => {};
     const slow = new Promise<object>(resolve => {
       arrive = resolve;
@@ -123,7 +123,7 @@ describe('A conversation that is closed', () => {
     chat.answer.text('1');
     chat.conversation.close();
     arrive({});
-    expect(await running.answer).to.include({status: 'stopped', text: '1'});
+    expect(await running.answer).to.include({status: 'interrupted', text: '1'});
     const later = await chat.send('Four');
     for (const {answer} of [waiting, preparing, later]) {
       expect(await rejection(answer)).to.have.property('code', 'interrupted');
@@ -131,9 +131,79 @@ describe('A conversation that is closed', () => {
     expect(chat.asked).to.deep.equal(['One']);
 
     const next = startChat({store: chat.store});
-    expect(next.shown).to.deep.equal(['user complete: One', 'assistant stopped: 1', 'user queued: Two']);
+    expect(next.shown).to.deep.equal(['user complete: One', 'assistant interrupted: 1', 'user queued: Two']);
     next.conversation.resume();
     expect(next.asked).to.deep.equal(['Two']);
+  });
+
+  it('tells the end of its answer before anything else can happen', async () => {
+    const chat = startChat();
+    await chat.send('Why?');
+    chat.answer.text('Beca');
+    chat.told.length = 0;
+    chat.conversation.close();
+    expect(chat.names).to.deep.equal(['error', 'response-end', 'message']);
+    const [{message} = {}] = chat.details('response-end');
+    expect(message).to.include({status: 'interrupted', text: 'Beca'});
+    expect(message?.error).to.have.property('code', 'interrupted');
+  });
+
+  it('writes its record as it is closed, and never again', async () => {
+    const chat = startChat({server: {deaf: true}});
+    await chat.send('Why?');
+    const {answer} = chat;
+    answer.text('Beca');
+    const {writes} = chat.store;
+    chat.conversation.close();
+    expect(chat.store.writes).to.equal(writes + 1);
+    expect(chat.store.text).to.contain('"Beca"').and.contain('"interrupted"');
+    chat.store.remove();
+    await answer.text('use').done();
+    chat.conversation.persist();
+    chat.conversation.close();
+    chat.conversation.addMessage({role: 'assistant', text: 'Late'});
+    expect(chat.store.text).to.equal(undefined);
+  });
+
+  it('writes nothing before the first send', () => {
+    const chat = startChat();
+    chat.conversation.addMessage({role: 'assistant', text: 'Hello!'});
+    chat.conversation.close();
+    expect(chat.store.text).to.equal(undefined);
+  });
+
+  it('leaves no trace of a recap that was under way', async () => {
+    const chat = startChat({server: {compacts: true}});
+    await chat.exchange('Why?', 'Because');
+    const recap = chat.conversation.compact();
+    recap.catch(() => undefined);
+    await settle();
+    chat.conversation.close();
+    expect(await rejection(recap)).to.have.property('code', 'interrupted');
+    expect(await rejection(chat.conversation.compact())).to.have.property('code', 'interrupted');
+    expect(startChat({store: chat.store}).shown).to.deep.equal([
+      'user complete: Why?',
+      'assistant complete: Because',
+    ]);
+  });
+
+  it('by who heard that its session began sends nothing', async () => {
+    const chat = startChat();
+    chat.conversation.on('session-start', () => chat.conversation.close());
+    const {answer} = await chat.send('Why?');
+    expect(await rejection(answer)).to.have.property('code', 'interrupted');
+    expect(chat.asked).to.deep.equal([]);
+  });
+
+  it('can still be deleted, and stays closed', async () => {
+    const chat = startChat();
+    await chat.exchange('Why?', 'Because');
+    chat.conversation.close();
+    chat.conversation.deleteData();
+    expect(chat.store.text).to.equal(undefined);
+    const {answer} = await chat.send('And?');
+    expect(await rejection(answer)).to.have.property('code', 'interrupted');
+    expect(chat.store.text).to.equal(undefined);
   });
 
   it('does not send when the network is back', async () => {
