@@ -4,6 +4,7 @@
  *   <script async src="…/dist/embed.js" data-protocol="chatbotiq" data-agent="BOT-ID"></script>
  */
 import {createLauncher, launcherCss} from './components/launcher.js';
+import {directionOf, localeOf} from './components/launcher-locale.js';
 
 type Chat = HTMLElement & {ready: Promise<unknown>; open: boolean};
 type Queue = {push(...callbacks: ((chat: Chat) => void)[]): unknown};
@@ -23,8 +24,8 @@ function embed({src, attributes}: HTMLScriptElement): void {
     if (name.startsWith('data-')) chat.setAttribute(name.slice(5), value);
   const load = loader(new URL('define.js', src).href);
   const inCorner = ['bubble', 'sidebar'].includes(chat.getAttribute('mode') ?? 'bubble');
-  if (inCorner && !customElements.get(TAG)) drawFacade(chat, load);
   document.body.append(chat);
+  if (inCorner && !customElements.get(TAG)) drawFacade(chat, load);
   answerQueue(chat, load);
   if (!inCorner || chat.hasAttribute('open')) void load();
 }
@@ -41,7 +42,10 @@ function loader(url: string): () => Promise<unknown> {
   };
 }
 
-/** The real launcher in the shadow root that the element will take over: nothing moves when it does. */
+/**
+ * The real launcher in the shadow root that the element will take over: on the same side of the page and under the same
+ * name, so that nothing moves when it does. Words of another language come with the element, as they do there.
+ */
 function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
   const root = chat.attachShadow({mode: 'open'});
   const sheet = new CSSStyleSheet();
@@ -55,9 +59,10 @@ function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
     if (!chat.open) root.querySelector<HTMLElement>('.launcher')?.click();
   });
   const position = chat.getAttribute('position') ?? 'bottom-right';
-  launcher.update({open: false, label: chat.getAttribute('heading') ?? 'Open chat', unread: 0, position});
+  launcher.update({open: false, label: 'Open chat', unread: 0, position});
   const frame = document.createElement('div');
   frame.className = 'root';
+  frame.dir = directionOf(localeOf(chat, chat.getAttribute('locale')));
   frame.dataset.scheme = chat.getAttribute('theme') ?? 'auto';
   frame.append(launcher.button);
   root.append(frame);

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {localeOf} from './launcher-locale.js';
 import {loadStrings} from './locale.js';
 import {en, type Strings} from './strings.js';
 
@@ -21,8 +22,7 @@ export class WordsController implements ReactiveController {
 
   /** BCP 47: the element's own, that of the nearest `lang`, or the browser's. */
   get locale(): string {
-    const near = this.#host.closest('[lang]') ?? this.#host.ownerDocument.documentElement;
-    return this.#host.locale || near.getAttribute('lang') || globalThis.navigator?.language || 'en';
+    return localeOf(this.#host, this.#host.locale);
   }
 
   /** The same object while nothing changed, so that messages need not render again. */

@@ -93,7 +93,7 @@ describe('the script tag', () => {
 
   it('draws the launcher at once, and loads nothing', async () => {
     await page.load({...data, heading: 'Ask us', position: 'bottom-left'});
-    expect(page.launcher.getAttribute('aria-label')).to.equal('Ask us');
+    expect(page.launcher.getAttribute('aria-label')).to.equal('Open chat');
     expect(page.launcher.getBoundingClientRect().left).to.be.below(page.window.innerWidth / 2);
     expect(page.isLoaded).to.be.false;
   });
@@ -104,15 +104,38 @@ describe('the script tag', () => {
     expect(page.chat.getAttribute('api-url')).to.equal('/relay');
   });
 
-  it('loads the chat when the visitor comes near, with the launcher in the same place', async () => {
+  it('loads the chat when the visitor comes near, with one launcher, and closed', async () => {
     await page.load(data);
-    const before = JSON.stringify(page.launcher.getBoundingClientRect());
     page.launcher.dispatchEvent(new PointerEvent('pointerenter'));
     await page.takenOver();
     expect(page.root.querySelectorAll('.launcher')).to.have.length(1);
-    expect(JSON.stringify(page.launcher.getBoundingClientRect())).to.equal(before);
     expect(page.chat.open).to.be.false;
   });
+
+  const SIDES: readonly [string, Record<string, string>, lang: string, 'left' | 'right'][] = [
+    ['a page in English', {}, 'en', 'right'],
+    ['a page in Arabic', {}, 'ar-EG', 'left'],
+    ['a chat in Arabic', {locale: 'ar'}, 'en', 'left'],
+    ['a chat in English on a page in Hebrew', {locale: 'en'}, 'he', 'right'],
+    ['a chat with a heading, at the other side', {heading: 'Ask us', position: 'bottom-left'}, 'en', 'left'],
+  ];
+  for (const [name, more, lang, side] of SIDES) {
+    it(`keeps place, direction and name of the launcher when the element takes over: ${name}`, async () => {
+      page.document.documentElement.lang = lang;
+      await page.load({...data, ...more});
+      const look = () => ({
+        place: JSON.stringify(page.launcher.getBoundingClientRect()),
+        direction: page.window.getComputedStyle(page.launcher).direction,
+        name: page.launcher.getAttribute('aria-label'),
+      });
+      const before = look();
+      const {left} = page.launcher.getBoundingClientRect();
+      expect(left < page.window.innerWidth / 2 ? 'left' : 'right').to.equal(side);
+      page.launcher.dispatchEvent(new PointerEvent('pointerenter'));
+      await page.takenOver();
+      expect(look()).to.deep.equal(before);
+    });
+  }
 
   it('loads the chat when the focus comes to the launcher, and leaves it there', async () => {
     await page.load(data);
