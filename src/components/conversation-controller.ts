@@ -3,6 +3,7 @@ import {type ConnectOptions, connect} from '../connect.js';
 import {Conversation, type Draft} from '../conversation/conversation.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import {type ConversationState, emptyState} from '../conversation/reduce.js';
+import type {TranscriptStore} from '../conversation/transcript.js';
 import type {Connection} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import {ChatError} from '../errors.js';
@@ -35,11 +36,12 @@ export interface ConversationSettings {
   captureContext(): SentContext | Promise<SentContext>;
 }
 
-type Host = ReactiveControllerHost & EventTarget;
+type Host = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
 
 /**
  * The conversation of one element: made of its settings, made anew when these name another API, agent or store, and
- * told to the page as DOM events.
+ * told to the page as DOM events. An element that is off the page has let go of its conversation, so that another one
+ * can take it up from the record; it takes up the record itself when it is back.
  */
 export class ConversationController implements ReactiveController {
   readonly #host: Host;
@@ -48,6 +50,7 @@ export class ConversationController implements ReactiveController {
   #identity: readonly unknown[] = [];
   #unsubscribe: (() => void)[] = [];
   #connection: Connection | undefined;
+  #store: {kind: StorageKind; key: string; store: TranscriptStore} | undefined;
   #problem: ChatError | undefined;
   #told: string | undefined;
   #historyAsked = false;
@@ -99,11 +102,17 @@ export class ConversationController implements ReactiveController {
 
   hostConnected(): void {
     globalThis.addEventListener('pagehide', this.#onLeave);
+    if (!this.#settings || !this.#conversation?.closed) return;
+    this.#begin(this.#settings);
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     globalThis.removeEventListener('pagehide', this.#onLeave);
-    this.#onLeave();
+    // An element that only moves is back on the page before the microtask comes.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#conversation?.close();
+    });
   }
 
   /** A wrong setting is told once, when all of them have been read. */
@@ -124,7 +133,7 @@ export class ConversationController implements ReactiveController {
     const conversation = new Conversation({
       connection,
       environment: {...connection.environment, schedule: onNextFrame},
-      store: openStore(settings.storage, key),
+      store: this.#storeUnder(settings.storage, key),
       sessionTtl: settings.sessionTtl,
       ...(settings.sessionId && {sessionId: settings.sessionId}),
       context: () => this.#settings?.captureContext() ?? {},
@@ -134,7 +143,15 @@ export class ConversationController implements ReactiveController {
     this.#conversation = conversation;
     this.#historyAsked = false;
     this.#unsubscribe = this.#forward(conversation);
-    if (!connection.problem()) conversation.resume();
+    if (!this.#host.isConnected) conversation.close();
+    else if (!connection.problem()) conversation.resume();
+  }
+
+  /** One store for each place, since what is kept in memory is kept in the store itself. */
+  #storeUnder(kind: StorageKind, key: string): TranscriptStore {
+    if (this.#store?.kind !== kind || this.#store.key !== key)
+      this.#store = {kind, key, store: openStore(kind, key)};
+    return this.#store.store;
   }
 
   /** The page may change the question, or keep it back. */
@@ -188,10 +205,10 @@ export class ConversationController implements ReactiveController {
     }
   }
 
+  /** The page hears of the end of the answer under way. */
   #leaveConversation(): void {
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    this.#onLeave();
     this.#conversation?.close();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
 
   /** What came so far outlives the page. Nothing is written before the first send. */

@@ -127,7 +127,7 @@ describe('keeping the question at the top', () => {
       await scroll(chat, top);
       await more();
       expect(chat.log.scrollTop).to.equal(top);
-      chat.forget();
+      await chat.forget();
     }
   });
 

@@ -31,8 +31,8 @@ export interface Setup {
 
 const visits = new Set<VisitedChat>();
 
-afterEach(() => {
-  for (const visit of visits) visit.forget();
+afterEach(async () => {
+  for (const visit of visits) await visit.forget();
   visits.clear();
 });
 
@@ -105,9 +105,11 @@ export class VisitedChat {
   }
 
   /** Leaves no trace, for the next test. */
-  forget(): void {
+  async forget(): Promise<void> {
     this.element.stop?.();
     this.element.remove();
+    // An element writes its record a microtask after it was removed.
+    await Promise.resolve();
     for (const storage of [localStorage, sessionStorage])
       for (const key of Object.keys(storage))
         if (key.includes(this.element.agent ?? 'no agent')) storage.removeItem(key);

@@ -112,12 +112,13 @@ describe('an element that moves', () => {
     expect(chat.isOpen).to.be.true;
   });
 
-  it('counts an answer that ended while it was away', async () => {
+  it('counts an answer that ended as it was taken off the page', async () => {
     const chat = await placeChat();
     void chat.element.sendMessage('Hello');
     const answer = await chat.server.request();
+    await answer.says('Hi');
     chat.leave();
-    await answer.ends('Hi');
+    await chat.rendered();
     await chat.append();
     expect(chat.badge).to.equal('1');
   });

@@ -112,7 +112,7 @@ describe('settings that change while the chat lives', () => {
     chat.element.agent = newAgent();
     await chat.rendered();
     expect(chat.messages).to.be.empty;
-    chat.forget();
+    await chat.forget();
     chat.element.agent = first;
     await chat.append();
     expect(chat.dialogue).to.deep.equal(['visitor: Hello', 'assistant: Hi']);
