@@ -70,3 +70,25 @@ export class ChatError extends Error {
 export function isChatError(value: unknown): value is ChatError {
   return value instanceof Error && value.name === 'ChatError' && 'code' in value;
 }
+
+const CODE_OF_STATUS: Readonly<Record<number, ChatErrorCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  410: 'not-found',
+  413: 'too-large',
+  425: 'unavailable',
+  429: 'rate-limited',
+  503: 'unavailable',
+  529: 'unavailable',
+};
+
+/** The code of an HTTP status that is no success, be it that of an answer or one that a server tells inside a stream. */
+export function codeOfStatus(status: number): ChatErrorCode {
+  const code = CODE_OF_STATUS[status];
+  if (code) return code;
+  // 0 is a redirect, or an answer of another origin, that the page's own fetch left closed.
+  if (status < 400) return 'config';
+  return status < 500 ? 'bad-request' : 'server';
+}

@@ -1,12 +1,6 @@
+import type {ErrorBody} from '../stream/attempt.js';
 import {clip, parseJson} from './tolerant.js';
 import {type ErrorWords, looksLikeHtml, readError} from './tolerant-error.js';
-
-/** A non-2xx answer, its body read to at most 64 KiB. */
-export interface ErrorBody {
-  readonly status: number;
-  readonly contentType: string | null;
-  readonly text: string;
-}
 
 const MAX_PLAIN = 300;
 
@@ -18,7 +12,7 @@ export function describeErrorBody({status, contentType, text}: ErrorBody): Error
   const body = text.trim().replace(/^data:\s*/, '');
   if (body === '' || looksLikeHtml(body)) return {};
   const parsed = parseJson(body);
-  if (parsed === undefined) return contentType?.includes('html') ? {} : plainWords(body);
+  if (parsed === undefined) return contentType.includes('html') ? {} : plainWords(body);
   const value = typeof parsed.value === 'string' ? {message: parsed.value} : parsed.value;
   const words = readError(value);
   // "server" says less than any status below 500.

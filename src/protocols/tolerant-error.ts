@@ -1,5 +1,5 @@
 import type {ErrorEvent} from '../conversation/events.js';
-import {ChatError, type ChatErrorCode} from '../errors.js';
+import {ChatError, type ChatErrorCode, codeOfStatus} from '../errors.js';
 import {clip, firstString, isObject, valueAt} from './tolerant.js';
 import {plainName} from './tolerant-names.js';
 
@@ -31,23 +31,6 @@ const NAME_PARTS: readonly (readonly [RegExp, ChatErrorCode])[] = [
   [/validation|bad_request|invalid|malformed|missing/, 'bad-request'],
   [/internal|server/, 'server'],
 ];
-
-const STATUS_CODES: Readonly<Record<number, ChatErrorCode>> = {
-  400: 'bad-request',
-  401: 'unauthorized',
-  402: 'unavailable',
-  403: 'forbidden',
-  404: 'not-found',
-  408: 'timeout',
-  413: 'too-large',
-  422: 'bad-request',
-  425: 'rate-limited',
-  429: 'rate-limited',
-  501: 'unsupported',
-  503: 'unavailable',
-  504: 'timeout',
-  529: 'unavailable',
-};
 
 const NAME_PATHS = ['error', 'error.code', 'error.type', 'error.name', 'error.status', 'code', 'name'];
 const STATUS_PATHS = ['error.status', 'error.statusCode', 'error.status_code', 'error.code'].concat([
@@ -126,8 +109,8 @@ function codeOf(value: unknown, codes: ErrorCodes): ChatErrorCode | undefined {
     if (code !== undefined) return code;
   }
   for (const path of STATUS_PATHS) {
-    const code = codeOfStatus(valueAt(value, path));
-    if (code !== undefined) return code;
+    const status = valueAt(value, path);
+    if (isFailedStatus(status)) return codeOfStatus(status);
   }
   return undefined;
 }
@@ -137,9 +120,7 @@ function codeOfName(name: string, codes: ErrorCodes): ChatErrorCode | undefined 
   return NAME_PARTS.find(([part]) => part.test(name))?.[1];
 }
 
-function codeOfStatus(status: unknown): ChatErrorCode | undefined {
-  if (typeof status !== 'number') return undefined;
-  if (Object.hasOwn(STATUS_CODES, status)) return STATUS_CODES[status];
-  if (status >= 500 && status < 600) return 'server';
-  return status >= 400 && status < 500 ? 'bad-request' : undefined;
+/** Any number may stand there: only that of a failure is a status. */
+function isFailedStatus(status: unknown): status is number {
+  return typeof status === 'number' && status >= 400 && status < 600;
 }

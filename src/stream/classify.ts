@@ -1,4 +1,4 @@
-import {ChatError, type ChatErrorCode} from '../errors.js';
+import {ChatError, type ChatErrorCode, codeOfStatus} from '../errors.js';
 
 /**
  * Which failure is which. By phase and status only, never by the text of an error, which differs by engine. The
@@ -7,28 +7,6 @@ import {ChatError, type ChatErrorCode} from '../errors.js';
 
 /** Statuses after which the same request is sent again by itself, as long as no byte of an answer came. */
 export const AUTO_RETRY: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
-
-const CODES: Readonly<Record<number, ChatErrorCode>> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not-found',
-  408: 'timeout',
-  410: 'not-found',
-  413: 'too-large',
-  425: 'unavailable',
-  429: 'rate-limited',
-  503: 'unavailable',
-  529: 'unavailable',
-};
-
-/** The code of a status that is no success. */
-export function codeOfStatus(status: number): ChatErrorCode {
-  const code = CODES[status];
-  if (code) return code;
-  // 0 is a redirect, or an answer of another origin, that the page's own fetch left closed.
-  if (status < 400) return 'config';
-  return status < 500 ? 'bad-request' : 'server';
-}
 
 /** What a developer can change, by code. */
 const ADVICE: {readonly [Code in ChatErrorCode]?: string} = {

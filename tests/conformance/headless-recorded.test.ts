@@ -28,7 +28,7 @@ function over(name: string, sentence: string, test: (recorded: Recording) => voi
 
 const lines = ({body_text}: Recording) => body_text.split('\n').filter(line => line !== '');
 const words = ({status, headers, body_text}: Recording) =>
-  describeErrorBody({status, contentType: headers['content-type'] ?? null, text: body_text});
+  describeErrorBody({status, contentType: headers['content-type'] ?? '', text: body_text});
 
 describe('The Headless API’s own server', () => {
   over('headless-stream-ok', 'streams an answer that is read to its end', recorded => {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {protocols} from '../../src/protocols/index.js';
 import {tolerantDecoder} from '../../src/protocols/tolerant-decoder.js';
+import {statusError} from '../../src/stream/classify.js';
 import {named, only, read} from '../support/answers.js';
 
 const plain = {decoder: () => tolerantDecoder()};
@@ -116,6 +117,13 @@ describe('The code of an error', () => {
       expect(codeOf({error: {message: 'No.', status}}), String(status)).to.equal(code);
       expect(codeOf({error: 'No more.', code: status}), String(status)).to.equal(code);
       expect(codeOf({type: 'error', message: 'No.', status_code: status}), String(status)).to.equal(code);
+    }
+  });
+
+  it('is the same for a status in the stream as for that of an answer', () => {
+    for (let status = 400; status < 600; status++) {
+      const ofAnswer = statusError({status, asked: 'https://api.test/'}).code;
+      expect(codeOf({error: {message: 'No.', status}}), String(status)).to.equal(ofAnswer);
     }
   });
 

@@ -226,7 +226,7 @@ describe('Hostile bodies beside the stream', () => {
     const {openSession} = protocols.pingrep;
     for (let at = 0; at < 2000; at++) {
       const text = next().data;
-      describeErrorBody({status: 400, contentType: null, text});
+      describeErrorBody({status: 400, contentType: '', text});
       let body: unknown;
       try {
         body = JSON.parse(text);

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {AUTO_RETRY, codeOfStatus, statusError, unreachable} from '../../src/stream/classify.js';
+import {codeOfStatus} from '../../src/errors.js';
+import {AUTO_RETRY, statusError, unreachable} from '../../src/stream/classify.js';
 
 describe('A status that is no success', () => {
   const table: Record<string, number[]> = {
