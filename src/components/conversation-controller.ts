@@ -81,9 +81,9 @@ export class ConversationController implements ReactiveController {
   /** Takes the element's settings. Called before each render. */
   configure(settings: ConversationSettings): void {
     this.#settings = settings;
-    const {connection, storage, storageKey: key, sessionId, sessionTtl} = settings;
+    const {connection, storage, storageKey: key, sessionId} = settings;
     const {protocol, apiUrl, agent} = connection;
-    const identity = [protocol, apiUrl, agent, storage, key, sessionId, sessionTtl];
+    const identity = [nameOf(protocol), apiUrl, agent, storage, key, sessionId];
     // Where the settings were wrong, the key in storage may have been, too.
     const mended = this.#problem && !this.#connection?.problem();
     if (mended || !this.#conversation || identity.some((value, index) => value !== this.#identity[index])) {
@@ -129,12 +129,16 @@ export class ConversationController implements ReactiveController {
     this.#leaveConversation();
     const connection = connect(() => this.#settings?.connection ?? settings.connection);
     const {protocol, apiUrl} = connection;
+    const sessionTtl = () => this.#settings?.sessionTtl ?? settings.sessionTtl;
     const key = settings.storageKey || storageKey(protocol, apiUrl, settings.connection.agent);
     const conversation = new Conversation({
       connection,
       environment: {...connection.environment, schedule: onNextFrame},
       store: this.#storeUnder(settings.storage, key),
-      sessionTtl: settings.sessionTtl,
+      // Read at each send, so that another time ends no answer.
+      get sessionTtl() {
+        return sessionTtl();
+      },
       ...(settings.sessionId && {sessionId: settings.sessionId}),
       context: () => this.#settings?.captureContext() ?? {},
       beforeSend: draft => this.#beforeSend(draft),
@@ -215,4 +219,9 @@ export class ConversationController implements ReactiveController {
   #onLeave = (): void => {
     if (this.#conversation?.session) this.#conversation.persist();
   };
+}
+
+/** A page may make its protocol object anew for each render; one of the same name is the same API. */
+function nameOf(protocol: ConnectOptions['protocol']): unknown {
+  return typeof protocol === 'object' ? protocol?.name : protocol;
 }

@@ -1,11 +1,18 @@
-import {expect} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {createChat, newAgent, openChat, type VisitedChat} from './harness.js';
+import {plainProtocol} from './server.js';
 
 /** The same widget once more on the same page. */
 async function another({element}: VisitedChat): Promise<VisitedChat> {
   const chat = createChat({attributes: {agent: element.agent!, open: true}});
   await chat.append();
   return chat;
+}
+
+/** Resolves when the clock shows another millisecond. */
+async function untilLater(): Promise<void> {
+  const then = Date.now();
+  while (Date.now() <= then) await nextFrame();
 }
 
 const asked = ({server}: VisitedChat): string[] => server.asked.map(({message}) => message);
@@ -112,5 +119,46 @@ describe('another agent in the middle of an answer', () => {
     await chat.rendered();
     expect(chat.lastAnswer).to.deep.include({text: 'Once upon', status: 'interrupted'});
     expect(chat.lastAnswer.words).to.contain('cut off').and.not.contain('You stopped');
+  });
+});
+
+describe('settings that change in the middle of an answer', () => {
+  it('leave it alone where a protocol object is only made anew, which the next turn uses', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    await answer.says('Once upon');
+    chat.element.protocol = {
+      ...plainProtocol,
+      request: async (turn, settings) => ({
+        ...(await plainProtocol.request(turn, settings)),
+        headers: {'x-render': '2'},
+      }),
+    };
+    await chat.rendered();
+    await answer.ends(' a time');
+    expect(chat.dialogue).to.deep.equal(['visitor: Hello', 'assistant: Once upon a time']);
+    await chat.asks('And now?', 'Now this.');
+    expect(chat.server.headers.map(headers => headers.get('x-render'))).to.deep.equal([null, '2']);
+  });
+
+  it('end it where the protocol object has another name', async () => {
+    const chat = await openChat();
+    await (await chat.ask('Hello')).says('Once upon');
+    chat.element.protocol = {...plainProtocol, name: 'plainer'};
+    await chat.rendered();
+    expect(chat.messages).to.be.empty;
+  });
+
+  it('leave it alone where the session may live for another time, which counts from the next send on', async () => {
+    const chat = await openChat({attributes: {'session-ttl': '0'}});
+    const answer = await chat.ask('Hello');
+    await answer.says('Once upon');
+    chat.element.sessionTtl = 1e-9;
+    await chat.rendered();
+    await answer.ends(' a time');
+    expect(chat.lastAnswer).to.deep.include({text: 'Once upon a time', status: 'complete'});
+    await untilLater();
+    await chat.asks('And now?', 'Now this.');
+    expect(chat.heard('dragoman-session-end').map(({reason}) => reason)).to.deep.equal(['ttl']);
   });
 });
