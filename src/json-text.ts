@@ -2,8 +2,16 @@
  * Where a JSON value ends, found without parsing it. The framing needs to know whether a text *is* whole (a block
  * left over when the body ends, a body whose kind is still open), and the protocols need to cut apart values that a
  * server wrote back to back. Brackets are counted outside strings; whether the value is *valid* JSON is for
- * `JSON.parse`, which only the protocols call.
+ * `JSON.parse`, which only the protocols call. Also here: the one text that looks like JSON and is none, the end mark.
  */
+
+/** Linear: no two `\s*` stand side by side, however many blanks a server sends. */
+const END_MARK = /^(?:data:)?\s*(?:"\s*)?\[\s*done\s*\]\s*"?$/i;
+
+/** True for `[DONE]`, by which many streams end: in any case, with blanks, in quotes, behind a stray `data:`. */
+export function isEndMark(text: string): boolean {
+  return END_MARK.test(text.trim());
+}
 
 /**
  * The index just past the object or array that starts at `start`, or -1 while it is not closed.

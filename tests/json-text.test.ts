@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isWholeJson, splitJson} from '../src/json-text.js';
+import {isEndMark, isWholeJson, splitJson} from '../src/json-text.js';
+
+/** Takes an expression that tries blanks in pairs half a minute and more. */
+const HOLLOW = `data:${' '.repeat(300_000)}x`;
 
 describe('json-text', () => {
   it('knows a whole object from one that is cut, at every cut', () => {
@@ -28,5 +31,21 @@ describe('json-text', () => {
 
   it('walks a million open brackets without a stack', () => {
     assert.equal(isWholeJson('['.repeat(1_000_000)), false);
+  });
+
+  it('knows an end mark in its spellings, and nothing that only holds one', () => {
+    for (const text of ['[DONE]', ' [done]\n', '"[DONE]"', '[ DONE ]', 'data: [DONE]', 'data:"[Done]"'])
+      assert.equal(isEndMark(text), true, text);
+    for (const text of [
+      '',
+      'DONE',
+      '["DONE"]',
+      '[DONE] and more',
+      'say [DONE]',
+      '[DONE',
+      '{"a":"[DONE]"}',
+      HOLLOW,
+    ])
+      assert.equal(isEndMark(text), false, text.slice(0, 20));
   });
 });

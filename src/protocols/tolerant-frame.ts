@@ -1,4 +1,4 @@
-import {splitJson} from '../json-text.js';
+import {isEndMark, splitJson} from '../json-text.js';
 import type {Frame} from '../stream/frame.js';
 import {isObject, parseJson} from './tolerant.js';
 
@@ -17,9 +17,6 @@ export type Payload =
 /** More broken lines than this are no stream with a flaw; each costs an exception, and a frame may hold 300,000. */
 const MAX_BROKEN = 100;
 
-/** `[DONE]` in any case, with blanks, in quotes, behind a stray `data:`. */
-const END_MARK = /^(?:data:)?\s*"?\s*\[\s*done\s*\]\s*"?$/i;
-
 /**
  * The payloads of a frame, in order. Of a frame without a name, what carries nothing (empty, `""`, `{}`, a heartbeat
  * that starts with `:`) is dropped; in a named one the name alone may mean something, and `:` may be a token.
@@ -27,7 +24,7 @@ const END_MARK = /^(?:data:)?\s*"?\s*\[\s*done\s*\]\s*"?$/i;
 export function readPayloads(frame: Frame, named: boolean): Payload[] {
   const data = frame.data.trim();
   if (data === '') return named ? [{type: 'json', value: {}, source: ''}] : [];
-  if (END_MARK.test(data)) return [{type: 'end'}];
+  if (isEndMark(data)) return [{type: 'end'}];
   const payloads =
     wholeValue(frame.data) ?? everyLine(data) ?? backToBack(data) ?? (named ? undefined : someLines(data));
   if (payloads === undefined) {
@@ -75,7 +72,7 @@ function linesOf(data: string): string[] {
 
 /** One line is the end mark, an object or array, or several of them. Lone numbers and strings may be prose. */
 function readLine(line: string): Payload[] | undefined {
-  if (END_MARK.test(line)) return [{type: 'end'}];
+  if (isEndMark(line)) return [{type: 'end'}];
   return backToBack(line);
 }
 

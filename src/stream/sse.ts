@@ -1,6 +1,6 @@
 import {createParser, type EventSourceMessage, type EventSourceParser} from 'eventsource-parser';
 import {ChatError} from '../errors.js';
-import {isWholeJson, splitJson} from '../json-text.js';
+import {isEndMark, isWholeJson, splitJson} from '../json-text.js';
 import {type Frame, type Framer, MAX_FRAME} from './frame.js';
 import {createLineSplitter} from './lines.js';
 
@@ -22,9 +22,6 @@ import {createLineSplitter} from './lines.js';
 export function createSseFramer(): Framer {
   return new SseFramer();
 }
-
-/** `[DONE]` in any case, with blanks, or in quotes. For trimmed text. */
-const END_MARKER = /^"?\s*\[\s*done\s*\]\s*"?$/i;
 
 class SseFramer implements Framer {
   readonly #lines = createLineSplitter();
@@ -139,10 +136,10 @@ class SseFramer implements Framer {
 
 /** True where `first` is a whole object and `next` begins another or ends the stream: joined they would be no JSON. */
 function isNextObject(first: string, next: string): boolean {
-  return first[0] === '{' && (next[0] === '{' || END_MARKER.test(next)) && isWholeJson(first);
+  return first[0] === '{' && (next[0] === '{' || isEndMark(next)) && isWholeJson(first);
 }
 
 /** True for one or more whole JSON values and for an end marker. */
 function isWhole(data: string): boolean {
-  return END_MARKER.test(data.trim()) || (splitJson(data)?.length ?? 0) > 0;
+  return isEndMark(data) || (splitJson(data)?.length ?? 0) > 0;
 }
