@@ -7,6 +7,7 @@ import {rendered} from './render.js';
 const words = (text: string) => text.replace(/[^a-z0-9]/gi, '');
 
 describe('an answer made to break the renderer', () => {
+  // That each ends in time is for the runner to say: a stopwatch here would measure the machine.
   const BOMBS: Record<string, string> = {
     'four thousand quotes': `${'>'.repeat(4_000)} end`,
     'a hundred thousand quotes': `${'> '.repeat(100_000)} end`,
@@ -29,10 +30,8 @@ describe('an answer made to break the renderer', () => {
   };
 
   for (const [name, text] of Object.entries(BOMBS)) {
-    it(`loses nothing to ${name} and takes no time`, () => {
-      const started = performance.now();
+    it(`is rendered to its end, and loses nothing to ${name}`, () => {
       const host = rendered(text);
-      expect(performance.now() - started).to.be.lessThan(2_000);
       if (name !== 'references without end') expect(words(host.textContent ?? '')).to.equal(words(text));
       expect(rendered(text, {allowHtml: true})).to.be.instanceOf(HTMLElement);
     });
@@ -65,9 +64,10 @@ describe('an answer made to break the renderer', () => {
   });
 
   it('counts no cells for short rows of a wide table that it does not make', () => {
-    const started = performance.now();
-    rendered(`${'|a'.repeat(2_000)}|\n${'|-'.repeat(2_000)}|\n${'b\n'.repeat(2_000)}`);
-    expect(performance.now() - started).to.be.lessThan(2_000);
+    const table = `${'|a'.repeat(2_000)}|\n${'|-'.repeat(2_000)}|\n${'b\n'.repeat(2_000)}`;
+    const host = rendered(table);
+    expect(host.querySelector('table, td')).to.equal(null);
+    expect(words(host.textContent ?? '')).to.equal(words(table));
   });
 
   it('has so many nodes and no more; the block that has more is text, and so is what follows', () => {
