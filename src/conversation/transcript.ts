@@ -26,15 +26,41 @@ export const MAX_STORED_MESSAGES = 200;
 /** Characters a stored record may have (1 MiB). */
 export const MAX_STORED_LENGTH = 1024 * 1024;
 
-/** The record as text, the oldest messages dropped until it fits. */
+/** Characters one stored message may have (768 Ki), so that its question has room beside it. */
+const MAX_STORED_MESSAGE = 0.75 * MAX_STORED_LENGTH;
+
+/** Characters of text that are kept of a longer message: stored twice, each may take six, and they still fit. */
+const MAX_CLIPPED_TEXT = MAX_STORED_LENGTH / 32;
+
+/**
+ * The record as text, the oldest messages dropped until it fits. A message that alone takes more than 768 Ki
+ * characters is kept as the first 32 Ki of its text, or left out where even that does not help.
+ */
 export function writeTranscript({session, messages}: TranscriptRecord): string {
-  const kept = messages.slice(-MAX_STORED_MESSAGES).map(textOf);
+  const kept = messages
+    .slice(-MAX_STORED_MESSAGES)
+    .map(fittingTextOf)
+    .filter(text => text !== undefined);
   const head = `{"version":${VERSION},"session":${JSON.stringify(session ?? null)},"messages":[`;
   // Each message but the last is followed by a comma; two characters close the record.
   let length = head.length + 1 + kept.reduce((sum, text) => sum + text.length + 1, 0);
   let first = 0;
   while (length > MAX_STORED_LENGTH && first < kept.length) length -= (kept[first++] as string).length + 1;
   return `${head}${kept.slice(first).join(',')}]}`;
+}
+
+function fittingTextOf(message: Message): string | undefined {
+  const whole = textOf(message);
+  if (whole.length <= MAX_STORED_MESSAGE) return whole;
+  const text = clip(message.text);
+  const clipped = textOf({...message, text, parts: text === '' ? [] : [{type: 'text', text}]});
+  return clipped.length <= MAX_STORED_MESSAGE ? clipped : undefined;
+}
+
+/** The beginning of a text, with a sign that it goes on, and no half of a character at its end. */
+function clip(text: string): string {
+  if (text.length <= MAX_CLIPPED_TEXT) return text;
+  return `${text.slice(0, MAX_CLIPPED_TEXT).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A page's own protocol may put into a part what is no JSON: the message is then kept as its text alone. */

@@ -55,6 +55,52 @@ describe('A transcript', () => {
     expect(again(record)).to.deep.equal(record);
   });
 
+  for (const [what, character] of [
+    ['letters', 'x'],
+    ['characters that are long in JSON', '\u0001'],
+    ['pairs of surrogates', 'x'.concat('\u{1f642}'.repeat(20))],
+  ] as const) {
+    it(`clips an answer of ${what} that alone would fill it, and keeps the rest`, () => {
+      const long = character.repeat(Math.ceil((1.5 * MAX_STORED_LENGTH) / character.length));
+      const record = {
+        session,
+        messages: [
+          message('q', {role: 'user'}),
+          message('a', {text: long, parts: [{type: 'text', text: long}]}),
+          message('q2', {role: 'user'}),
+        ],
+      };
+      const text = writeTranscript(record);
+      expect(text.length).to.be.below(MAX_STORED_LENGTH);
+      const {messages = []} = readTranscript(text) ?? {};
+      expect(messages.map(({id}) => id)).to.deep.equal(['q', 'a', 'q2']);
+      const {text: clipped = '', parts} = messages[1] ?? {};
+      expect(clipped.endsWith('…') && long.startsWith(clipped.slice(0, -1))).to.equal(true);
+      expect(clipped.length).to.be.within(32_000, 33_000);
+      expect(clipped).not.to.match(/\p{Surrogate}/u);
+      expect(parts).to.deep.equal([{type: 'text', text: clipped}]);
+    });
+  }
+
+  it('drops what stands beside the text where that alone would fill it', () => {
+    const reasoning = 'x'.repeat(MAX_STORED_LENGTH);
+    const [, answer] =
+      again({
+        messages: [
+          message('q', {role: 'user'}),
+          message('a', {text: 'So', parts: [{type: 'reasoning', text: reasoning}]}),
+        ],
+      })?.messages ?? [];
+    expect(answer).to.deep.include({text: 'So', parts: [{type: 'text', text: 'So'}]});
+  });
+
+  it('leaves out a message that cannot be made to fit, and keeps the rest', () => {
+    const record = {
+      messages: [message('q', {role: 'user'}), message('a', {serverId: 'x'.repeat(MAX_STORED_LENGTH)})],
+    };
+    expect(again(record)?.messages.map(({id}) => id)).to.deep.equal(['q']);
+  });
+
   it('keeps an error with its code, words, status and whether to try again', () => {
     const error = new ChatError('server', 'Boom', {status: 503, retryable: false, cause: new Error('inner')});
     const [read] = again({messages: [message('a', {status: 'failed', error})]})?.messages ?? [];
@@ -79,13 +125,14 @@ describe('A transcript', () => {
   });
 
   it('fills that 1 MiB to the last character', () => {
-    const record = (length: number) => ({messages: [message('a', {text: 'x'.repeat(length), parts: []})]});
-    const frame = writeTranscript(record(0)).length;
-    expect(writeTranscript(record(MAX_STORED_LENGTH - frame)).length).to.equal(MAX_STORED_LENGTH);
-    expect(readTranscript(writeTranscript(record(MAX_STORED_LENGTH - frame)))?.messages).to.have.length(1);
-    expect(readTranscript(writeTranscript(record(MAX_STORED_LENGTH - frame + 1)))?.messages).to.deep.equal(
-      [],
-    );
+    const half = MAX_STORED_LENGTH / 2;
+    const record = (length: number) => ({
+      messages: [message('a', {text: 'x'.repeat(half)}), message('b', {text: 'x'.repeat(length)})],
+    });
+    const room = half - (writeTranscript(record(0)).length - half);
+    expect(writeTranscript(record(room)).length).to.equal(MAX_STORED_LENGTH);
+    expect(again(record(room))?.messages).to.have.length(2);
+    expect(again(record(room + 1))?.messages.map(({id}) => id)).to.deep.equal(['b']);
   });
 
   it('keeps of a message that is no JSON its text alone', () => {
