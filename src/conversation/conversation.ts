@@ -103,12 +103,15 @@ export class Conversation {
     this.#running?.stop();
   }
 
-  /** Asks the question of a failed, interrupted or stopped answer again. Default: the last one. */
+  /**
+   * Asks the question of a failed, interrupted or stopped answer again. Default: the last one. What there was of it
+   * comes back where the new try brings nothing.
+   */
   retry(id?: string): Promise<Message> {
     return this.#again(id, message => message.status !== 'complete' && isFinal(message));
   }
 
-  /** Asks the question of a finished answer again; the new answer takes its place. Default: the last one. */
+  /** Asks the question of a finished answer again; the new answer takes its place, unless it brings nothing. Default: the last one. */
   regenerate(id?: string): Promise<Message> {
     return this.#again(id, isFinal);
   }
@@ -169,7 +172,13 @@ export class Conversation {
   /** Writes the conversation into the store now, the answer under way included. */
   persist(): void {
     if (this.#closed) return;
-    this.#sessions.save(this.#state.value.messages);
+    this.#sessions.save(this.#state.value.messages.map(message => this.#recorded(message)));
+  }
+
+  /** What the record holds of a message: an earlier answer until the new try has brought something. */
+  #recorded(message: Message): Message {
+    const {earlier} = this.#running?.job ?? {};
+    return earlier?.id === message.id && message.parts.length === 0 ? earlier : message;
   }
 
   /**
@@ -231,9 +240,10 @@ export class Conversation {
     return use(draft);
   }
 
-  #enqueue(question: Message, answerId: string, context: SentContext): Promise<Message> {
+  #enqueue(question: Message, answerId: string, context: SentContext, earlier?: Message): Promise<Message> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({kind: 'message', question, answerId, context, resolve, reject});
+      const job = {kind: 'message', question, answerId, context, resolve, reject} as const;
+      this.#queue.push(earlier ? {...job, earlier} : job);
     });
   }
 
@@ -247,15 +257,15 @@ export class Conversation {
     if (!answer || !fits(answer) || question?.role !== 'user') {
       throw new ChatError('unsupported', 'There is no ended answer with a question before it to ask again.');
     }
-    const asking = this.#asking.get(answer.id) ?? this.#askAgain(question, answer.id);
+    const asking = this.#asking.get(answer.id) ?? this.#askAgain(question, answer);
     this.#asking.set(answer.id, asking);
     return asking;
   }
 
-  #askAgain(question: Message, answerId: string): Promise<Message> {
+  #askAgain(question: Message, earlier: Message): Promise<Message> {
     return this.#drafted(question.text, ({text, context}) =>
-      this.#enqueue({...question, text}, answerId, context),
-    ).finally(() => this.#asking.delete(answerId));
+      this.#enqueue({...question, text}, earlier.id, context, earlier),
+    ).finally(() => this.#asking.delete(earlier.id));
   }
 
   async #runTurn(job: Job): Promise<'ended' | 'offline'> {
@@ -313,14 +323,24 @@ export class Conversation {
     return 'ended';
   }
 
-  /** Brings the answer into its final state, which nobody is told yet. */
+  /**
+   * Brings the answer into its final state, which nobody is told yet. A new try with nothing to show costs nothing: the
+   * earlier answer stands again, a complete one as it was (the answer here is the failed try, which is told all the
+   * same), another one with the end of the new try.
+   */
   #settle(running: RunningTurn, end: Exclude<TurnEnd, 'offline'>): Message {
     this.#state.dispatch({type: 'settle', ...end});
     const {job, answer} = running;
     if (isLost(job, answer)) {
       this.#state.dispatch({type: 'withdraw', questionId: undefined, answerId: job.answerId});
     }
-    return answer;
+    const {earlier} = job;
+    if (!earlier || answer.status === 'complete' || answer.parts.length > 0) return answer;
+    const {status, error} = answer;
+    const ended = {...earlier, status, ...(error && {error})};
+    const keeps = earlier.status === 'complete' || status === 'stopped';
+    this.#state.dispatch({type: 'put', message: keeps ? earlier : ended});
+    return keeps ? answer : ended;
   }
 
   /** Tells the end of an answer, and settles the promise of whoever asked. */

@@ -22,6 +22,7 @@ export type Action =
   | {type: 'add'; message: Message}
   | {type: 'restore'; messages: readonly Message[]}
   | {type: 'begin'; question: Message | undefined; answer: Message}
+  | {type: 'put'; message: Message}
   | {type: 'withdraw'; questionId: string | undefined; answerId: string}
   | {type: 'event'; event: ChatEvent}
   | {type: 'waiting'; waiting: RetryWait | undefined}
@@ -48,6 +49,8 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
       return {...emptyState, messages: action.messages};
     case 'begin':
       return begin(state, action.question, action.answer);
+    case 'put':
+      return change(state, action.message.id, () => action.message);
     case 'withdraw':
       return withdraw(state, action.questionId, action.answerId);
     case 'event':

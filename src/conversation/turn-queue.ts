@@ -14,6 +14,8 @@ export interface Job {
   readonly question?: Message;
   /** The answer takes the place of the message with this id, where there is one. */
   readonly answerId: string;
+  /** The answer that is asked for again. It comes back where the new try brings nothing to show. */
+  readonly earlier?: Message;
   readonly context: SentContext;
   readonly resolve: (answer: Message) => void;
   readonly reject: (error: unknown) => void;

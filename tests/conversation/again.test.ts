@@ -112,7 +112,7 @@ describe('Retry', () => {
     await chat.answer.fail(new ChatError('server', 'Boom'));
     allowed = false;
     expect(await rejection(chat.conversation.retry())).to.have.property('code', 'bad-request');
-    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant failed: ']);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant failed: Beca']);
   });
 
   it('shows the question as the page’s listener changed it', async () => {
@@ -170,5 +170,88 @@ describe('Regenerate', () => {
     expect(chat.asked.at(-1)).to.equal('Two');
     const id = chat.messages.at(-1)?.id;
     expect(await rejection(chat.conversation.regenerate(id))).to.have.property('code', 'unsupported');
+  });
+});
+
+describe('A new try that brings nothing', () => {
+  const refused = (): ChatError => new ChatError('unauthorized', 'Token expired', {status: 401});
+
+  async function completeChat(): Promise<Chat> {
+    const chat = startChat();
+    await chat.exchange('Why?', 'Because');
+    return chat;
+  }
+
+  async function again(chat: Chat): Promise<Promise<unknown>[]> {
+    const answer = chat.conversation.regenerate();
+    await settle();
+    return [answer];
+  }
+
+  it('gives back what there was of an answer, with the new error', async () => {
+    const chat = await failedChat();
+    const [answer] = await again(chat);
+    const error = refused();
+    await chat.answer.fail(error);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant failed: Beca']);
+    expect(chat.messages[1]?.error).to.equal(error);
+    expect(await answer).to.equal(chat.messages[1]);
+    expect(startChat({store: chat.store}).shown[1]).to.equal('assistant failed: Beca');
+  });
+
+  it('gives back a complete answer as it was, and the failure is told', async () => {
+    const chat = await completeChat();
+    const [, before] = chat.messages;
+    const [answer] = await again(chat);
+    const error = refused();
+    chat.told.length = 0;
+    await chat.answer.fail(error);
+    expect(chat.messages[1]).to.equal(before);
+    expect(await answer).to.include({id: before?.id, status: 'failed', text: '', error});
+    expect(chat.details('error')[0]).to.have.property('error', error);
+    expect(chat.names).to.deep.equal(['error', 'response-end', 'message']);
+    expect(startChat({store: chat.store}).shown[1]).to.equal('assistant complete: Because');
+  });
+
+  it('since the visitor stopped it gives back the answer as it was', async () => {
+    for (const chat of [await completeChat(), await failedChat()]) {
+      const [, before] = chat.messages;
+      const [answer] = await again(chat);
+      chat.conversation.stop();
+      expect(await answer).to.include({status: 'stopped'});
+      expect(chat.messages[1]).to.equal(before);
+    }
+  });
+
+  it('costs nothing of the record, whether the page or the conversation is left meanwhile', async () => {
+    for (const leave of ['persist', 'close'] as const) {
+      const chat = await completeChat();
+      await again(chat);
+      chat.conversation[leave]();
+      expect(startChat({store: chat.store}).shown).to.deep.equal([
+        'user complete: Why?',
+        'assistant complete: Because',
+      ]);
+    }
+  });
+
+  it('can be followed by another', async () => {
+    const chat = await failedChat();
+    for (const error of [refused(), refused()]) {
+      await again(chat);
+      await chat.answer.fail(error);
+      expect(chat.shown[1]).to.equal('assistant failed: Beca');
+    }
+    await again(chat);
+    await chat.answer.text('Because').done();
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant complete: Because']);
+    expect(chat.messages[1]).not.to.have.property('error');
+  });
+
+  it('is one without a part: a first word of the new try takes the earlier answer’s place', async () => {
+    const chat = await completeChat();
+    await again(chat);
+    await chat.answer.text('For').fail(refused());
+    expect(chat.shown[1]).to.equal('assistant failed: For');
   });
 });
