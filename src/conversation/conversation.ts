@@ -254,6 +254,9 @@ export class Conversation {
     );
     const answer = messages[at];
     const question = messages[at - 1];
+    // Its answer has gone while the question waits for the network.
+    const waiting = answer || id === undefined ? undefined : this.#asking.get(id);
+    if (waiting) return waiting;
     if (!answer || !fits(answer) || question?.role !== 'user') {
       throw new ChatError('unsupported', 'There is no ended answer with a question before it to ask again.');
     }
@@ -263,9 +266,10 @@ export class Conversation {
   }
 
   #askAgain(question: Message, earlier: Message): Promise<Message> {
-    return this.#drafted(question.text, ({text, context}) =>
-      this.#enqueue({...question, text}, earlier.id, context, earlier),
-    ).finally(() => this.#asking.delete(earlier.id));
+    return this.#drafted(question.text, ({text, context}) => {
+      if (!this.#environment.online()) this.#withdraw(question.id, earlier.id);
+      return this.#enqueue({...question, text}, earlier.id, context, earlier);
+    }).finally(() => this.#asking.delete(earlier.id));
   }
 
   async #runTurn(job: Job): Promise<'ended' | 'offline'> {
@@ -289,7 +293,7 @@ export class Conversation {
     if (this.#told.has(job) || running.abandoned) return running;
     this.#told.add(job);
     const question = this.#state.find(job.question?.id);
-    if (question && waited) this.#emitter.emit('message', {message: question});
+    if (question && waited && !job.earlier) this.#emitter.emit('message', {message: question});
     this.#emitter.emit('response-start', {message: answer});
     return running;
   }
@@ -310,9 +314,7 @@ export class Conversation {
     const {job} = running;
     this.#running = undefined;
     if (end === 'offline') {
-      this.#state.dispatch({type: 'withdraw', questionId: job.question?.id, answerId: job.answerId});
-      this.persist();
-      this.#state.flush();
+      this.#withdraw(job.question?.id, job.answerId);
       return 'offline';
     }
     const answer = this.#settle(running, end);
@@ -321,6 +323,13 @@ export class Conversation {
     this.#state.flush();
     this.#conclude(job, answer);
     return 'ended';
+  }
+
+  /** The question waits for the network, and is seen to; so it does on the next page. */
+  #withdraw(questionId: string | undefined, answerId: string): void {
+    this.#state.dispatch({type: 'withdraw', questionId, answerId});
+    this.persist();
+    this.#state.flush();
   }
 
   /**

@@ -94,6 +94,37 @@ describe('Retry', () => {
     expect(await retried).to.include({status: 'complete'});
   });
 
+  it('without a network is queued like a question, in the record too, and goes when it is back', async () => {
+    const chat = await failedChat();
+    const id = chat.messages[1]?.id as string;
+    await chat.world.goOffline();
+    chat.told.length = 0;
+    const both = [chat.conversation.retry(id)];
+    await settle();
+    both.push(chat.conversation.retry(id));
+    await settle();
+    expect(chat.shown).to.deep.equal(['user queued: Why?']);
+    expect(startChat({store: chat.store}).shown).to.deep.equal(['user queued: Why?']);
+    expect(chat.asked).to.have.length(1);
+    await chat.world.goOnline();
+    await chat.answer.text('Because').done();
+    for (const answer of await Promise.all(both)) expect(answer).to.include({id, text: 'Because'});
+    expect(chat.asked).to.deep.equal(['Why?', 'Why?']);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant complete: Because']);
+    const told = chat.details('message').map(({message}) => message.role);
+    expect(told, 'the question is no new message').to.deep.equal(['assistant']);
+  });
+
+  it('that waited for the network and then brings nothing gives back what there was', async () => {
+    const chat = await failedChat();
+    await chat.world.goOffline();
+    void chat.conversation.retry();
+    await settle();
+    await chat.world.goOnline();
+    await chat.answer.fail(new ChatError('server', 'Boom again'));
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant failed: Beca']);
+  });
+
   it('goes past the page’s listener like the first send: its context and its veto count', async () => {
     const seen: string[] = [];
     let allowed = true;
