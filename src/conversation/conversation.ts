@@ -5,7 +5,7 @@ import {type Draft, type DraftOptions, prepareDraft} from './draft.js';
 import {Emitter} from './emitter.js';
 import {LiveState} from './live-state.js';
 import type {ContextUsage, Message, Role} from './message.js';
-import {newMessage, recordedMessage} from './new-message.js';
+import {newMessage, recordedMessage, silenced} from './new-message.js';
 import {type ConversationState, isFinal} from './reduce.js';
 import {RunningTurn, type TurnEnd, type TurnHost} from './running-turn.js';
 import type {Session} from './session.js';
@@ -199,9 +199,10 @@ export class Conversation {
     }
     if (stay.aborted || this.#running || this.#asking.size > 0) return;
     const waiting = this.#queued();
-    if (record.length <= this.#state.value.messages.length - waiting.length) return;
-    const messages = [...record.map(message => recordedMessage(this.#environment, message)), ...waiting];
-    this.#state.dispatch({type: 'restore', messages});
+    const ours = this.#state.value.messages.filter(({status}) => status !== 'queued');
+    if (record.length <= ours.length) return;
+    const theirs = record.map(message => recordedMessage(this.#environment, message));
+    this.#state.dispatch({type: 'restore', messages: [...silenced(theirs, ours), ...waiting]});
     this.#state.flush();
   }
 

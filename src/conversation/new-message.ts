@@ -29,3 +29,16 @@ export function recordedMessage(
     ...(serverId !== undefined && {serverId}),
   };
 }
+
+/**
+ * The server's record with what it cannot know: which questions were sent without being shown. Each of its messages is
+ * the first of ours that has its role and words and is no other's already.
+ */
+export function silenced(record: readonly Message[], ours: readonly Message[]): readonly Message[] {
+  const left = [...ours];
+  return record.map(message => {
+    const at = left.findIndex(({role, text}) => role === message.role && text.trim() === message.text.trim());
+    const [own] = at < 0 ? [] : left.splice(at, 1);
+    return own?.silent ? {...message, silent: true} : message;
+  });
+}

@@ -165,6 +165,28 @@ describe('The server’s record', () => {
     expect(chat.messages.map(({text}) => text)).to.deep.equal(['Why?', 'Because', 'And?', 'And so']);
   });
 
+  it('shows no question that was sent silently, and hides none of the same words that was not', async () => {
+    const {server} = served(() => [
+      {role: 'user', text: 'Hi'},
+      {role: 'assistant', text: 'Hello'},
+      {role: 'user', text: 'Hi '},
+      {role: 'assistant', text: 'Hello again'},
+      {role: 'user', text: 'Hi'},
+      {role: 'assistant', text: 'Yes?'},
+    ]);
+    const chat = startChat({server, sessionId: 'session-1'});
+    await chat.exchange('Hi', 'Hello');
+    await chat.send('Hi', {silent: true});
+    await chat.answer.text('Hello again').done();
+    await chat.world.goOffline();
+    await chat.send('Hi', {silent: true});
+    await chat.conversation.loadHistory();
+    expect(chat.messages).to.have.length(7);
+    const shown = ['Hi', 'Hello', 'Hello again', 'Hi', 'Yes?'];
+    expect(chat.conversation.getMessages().map(({text}) => text)).to.deep.equal(shown);
+    expect(chat.messages[2]).to.include({silent: true, text: 'Hi '});
+  });
+
   it('that comes after the conversation was left stays out', async () => {
     let arrive: (messages: HistoryMessage[]) => void = () => {};
     const slow = new Promise<HistoryMessage[]>(resolve => {
