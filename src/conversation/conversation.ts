@@ -304,6 +304,7 @@ export class Conversation {
       connection: this.#options.connection,
       emitter: this.#emitter,
       state: this.#state,
+      left: this.#stay.signal,
       online: () => this.#environment.online(),
       conversationId: () => this.session?.conversationId,
       touch: conversationId => this.#sessions.touch(conversationId),

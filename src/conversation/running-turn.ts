@@ -18,6 +18,8 @@ export interface TurnHost {
   readonly emitter: Emitter<ConversationEvents>;
   /** Holds the answer under way. */
   readonly state: LiveState;
+  /** Aborts when the conversation is left or closed. */
+  readonly left: AbortSignal;
   /** False where there is no network. */
   online(): boolean;
   /** The server's own id of the conversation, once it told. */
@@ -134,10 +136,12 @@ export class RunningTurn {
     const {id, parts} = this.answer;
     const part = parts.at(-1);
     const conversationId = this.#host.conversationId();
+    const {left} = this.#host;
     const settle: ReceivedCommand['settle'] = (state, result) => {
       // The part keeps its identity until it is settled; where it is gone, so is the conversation.
-      if (!part || !this.#host.state.find(id)?.parts.includes(part)) return;
+      if (left.aborted || !part || !this.#host.state.find(id)?.parts.includes(part)) return;
       this.#host.state.dispatch({type: 'command', messageId: id, part, state});
+      if (state === 'ignored') return;
       const report = {name, args, state, result, ...(conversationId !== undefined && {conversationId})};
       this.#host.connection.reportCommand?.(report).catch((thrown: unknown) => {
         this.#host.emitter.emit('error', {error: asChatError(thrown)});

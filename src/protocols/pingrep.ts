@@ -66,10 +66,14 @@ export const pingrep: Protocol = {
     read: body => usable(readContextUsage(body), 'a context usage without numbers'),
   },
 
+  /**
+   * The endpoint is documented as one that executes a UI command, so `status` says in every report what became of it
+   * here: `done`, `refused` or `failed`. What nobody decided on (`ignored`) is never posted.
+   */
   reportCommand: {
     request(report, settings) {
       const {conversationId, name, args, state, result} = report;
-      const body: JsonObject = {command: name, args, status: state};
+      const body: JsonObject = {status: state, command: name, args};
       if (conversationId !== undefined) body.sessionId = conversationId;
       if (result !== undefined) body.result = result;
       return postJson(`${settings.apiUrl}/api/v1/chat/command`, authorization(settings), body, ACCEPT_JSON);

@@ -174,6 +174,23 @@ describe('A command of the assistant', () => {
     ]);
   });
 
+  it('that nobody did or refused is ignored, and the server is not told', async () => {
+    const {command, states, reports} = await commanded();
+    command.settle('ignored');
+    command.settle('done');
+    expect(states()).to.deep.equal(['ignored']);
+    expect(reports).to.deep.equal([]);
+  });
+
+  it('of a conversation that was closed is told to no server: that of another agent may be there now', async () => {
+    const {chat, command, states, reports} = await commanded();
+    await chat.answer.text('This way.').done();
+    chat.conversation.close();
+    command.settle('done');
+    expect(states()).to.deep.equal(['asked']);
+    expect(reports).to.deep.equal([]);
+  });
+
   it('is settled though other parts moved around it, and after the answer ended', async () => {
     const {chat, command, states} = await commanded();
     chat.answer.event({type: 'sources', sources: [{title: 'Guide'}, {title: 'More'}]});

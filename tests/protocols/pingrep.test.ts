@@ -194,22 +194,18 @@ describe('PingRep’s history', () => {
 });
 
 describe('PingRep’s command endpoint', () => {
-  it('is told what became of a command', () => {
-    const report = {
-      conversationId: 's-1',
-      name: 'navigate',
-      args: {url: '/a'},
-      state: 'done',
-      result: true,
-    } as const;
-    expect(pingrep.reportCommand?.request(report, settings())).to.deep.equal({
-      url: 'https://api.example/api/v1/chat/command',
-      method: 'POST',
-      headers: {'X-API-Key': 'key-1'},
-      body: {sessionId: 's-1', command: 'navigate', args: {url: '/a'}, status: 'done', result: true},
-      accepts: 'application/json',
+  for (const state of ['done', 'refused', 'failed'] as const) {
+    it(`is told that a command is ${state}, as its status`, () => {
+      const report = {conversationId: 's-1', name: 'navigate', args: {url: '/a'}, state, result: true};
+      expect(pingrep.reportCommand?.request(report, settings())).to.deep.equal({
+        url: 'https://api.example/api/v1/chat/command',
+        method: 'POST',
+        headers: {'X-API-Key': 'key-1'},
+        body: {sessionId: 's-1', command: 'navigate', args: {url: '/a'}, status: state, result: true},
+        accepts: 'application/json',
+      });
     });
-  });
+  }
 
   it('may answer whatever it likes', () => {
     for (const body of [null, {}, 'ok', [1]]) expect(pingrep.reportCommand?.read(body)).to.equal(undefined);
