@@ -197,9 +197,19 @@ class Wire {
     const asked = withContext(await requestOf(turn, settings), turn, settings);
     const request = await withPageAdditions(asked, turn, settings);
     const answer = await this.#open(call, request, signal, sink);
-    const reading = new Reading(protocol, turn, answer, sink);
+    const reading = this.#reading(protocol, turn, answer, sink);
     const end = await readFrames(answer, frame => reading.frame(frame), readOptions(call, signal));
     reading.end(end);
+  }
+
+  /** A decoder of the page's own may throw when it is made; the answer must not be left open then. */
+  #reading(protocol: Protocol, turn: Turn, answer: OpenedAnswer, sink: TurnSink): Reading {
+    try {
+      return new Reading(protocol, turn, answer, sink);
+    } catch (error) {
+      answer.abort(error);
+      throw error;
+    }
   }
 
   #open(call: Call, request: StreamRequest, signal: AbortSignal, sink?: TurnSink): Promise<OpenedAnswer> {

@@ -2,11 +2,12 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {type ConnectOptions, connect} from '../connect.js';
 import {Conversation, type Draft} from '../conversation/conversation.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
+import {lengthLimit} from '../conversation/draft.js';
 import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {TranscriptStore} from '../conversation/transcript.js';
 import type {Connection} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
-import {ChatError} from '../errors.js';
+import type {ChatError} from '../errors.js';
 import {onNextFrame} from '../host/frame-scheduler.js';
 import {openStore, type StorageKind, storageKey} from '../host/storage.js';
 import {
@@ -75,7 +76,8 @@ export class ConversationController implements ReactiveController {
 
   /** Characters a question may have, where there is a limit. */
   get maxLength(): number | undefined {
-    return this.#settings?.maxLength ?? this.#connection?.maxLength;
+    const {maxLength} = this.#settings ?? {};
+    return this.#connection && lengthLimit({connection: this.#connection, maxLength});
   }
 
   /** Takes the element's settings. Called before each render. */
@@ -115,29 +117,34 @@ export class ConversationController implements ReactiveController {
     });
   }
 
-  /** A wrong setting is told once, when all of them have been read. */
+  /** A wrong setting is told once, when all of them have been read and the element is ready. */
   hostUpdated(): void {
-    const words = this.#problem?.message;
-    if (this.#problem && words !== this.#told) {
-      console.warn(`dragoman: ${words}`);
-      this.#host.dispatchEvent(new DragomanErrorEvent(this.#problem));
+    const problem = this.#problem;
+    if (problem && problem.message !== this.#told) {
+      void this.#host.updateComplete.then(() => {
+        console.warn(`dragoman: ${problem.message}`);
+        this.#host.dispatchEvent(new DragomanErrorEvent(problem));
+      });
     }
-    this.#told = words;
+    this.#told = problem?.message;
   }
 
   #begin(settings: ConversationSettings): void {
     this.#leaveConversation();
     const connection = connect(() => this.#settings?.connection ?? settings.connection);
     const {protocol, apiUrl} = connection;
-    const sessionTtl = () => this.#settings?.sessionTtl ?? settings.sessionTtl;
+    const now = () => this.#settings ?? settings;
     const key = settings.storageKey || storageKey(protocol, apiUrl, settings.connection.agent);
     const conversation = new Conversation({
       connection,
       environment: {...connection.environment, schedule: onNextFrame},
       store: this.#storeUnder(settings.storage, key),
-      // Read at each send, so that another time ends no answer.
+      // Read at each send, so that another value ends no answer.
       get sessionTtl() {
-        return sessionTtl();
+        return now().sessionTtl;
+      },
+      get maxLength() {
+        return now().maxLength;
       },
       ...(settings.sessionId && {sessionId: settings.sessionId}),
       context: () => this.#settings?.captureContext() ?? {},
@@ -165,13 +172,6 @@ export class ConversationController implements ReactiveController {
     const {uiContext, ...rest} = draft.context;
     draft.text = event.message;
     draft.context = event.context ? {...rest, uiContext: event.context} : rest;
-    const limit = this.#settings?.maxLength;
-    if (limit !== undefined && draft.text.length > limit) {
-      throw new ChatError(
-        'too-large',
-        `The message has ${draft.text.length} characters; max-length allows ${limit}.`,
-      );
-    }
     return true;
   }
 

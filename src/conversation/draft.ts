@@ -11,6 +11,8 @@ export interface Draft {
 export interface DraftOptions {
   /** The chat API, from `connect()`. */
   connection: Connection;
+  /** Characters a question may have, where that is less than the API allows. */
+  maxLength?: number | undefined;
   /** Captures the page's context, once per send. */
   context?: () => SentContext | Promise<SentContext>;
   /** Called before each send, also when a question is asked again; false cancels it. */
@@ -29,25 +31,35 @@ export class SendCancelled extends ChatError {
  * settings, empty, too long, or cancelled by `beforeSend`.
  */
 export async function prepareDraft(text: string, options: DraftOptions): Promise<Draft> {
-  refuse(text, options.connection);
+  refuse(text, options);
   const draft: Draft = {text, context: await captureContext(options)};
   if (!allows(options, draft)) throw new SendCancelled();
-  if (draft.text !== text) refuse(draft.text, options.connection);
+  if (draft.text !== text) refuse(draft.text, options);
   return {text: draft.text, context: draft.context ?? {}};
 }
 
+/** Characters a question may have: the page's limit or the API's, whichever is less; undefined for none. */
+export function lengthLimit({
+  connection,
+  maxLength,
+}: Pick<DraftOptions, 'connection' | 'maxLength'>): number | undefined {
+  const limits = [connection.maxLength, maxLength].filter(limit => limit !== undefined);
+  return limits.length > 0 ? Math.min(...limits) : undefined;
+}
+
 /** Throws what keeps this text from becoming a turn. */
-function refuse(text: unknown, connection: Connection): void {
+function refuse(text: unknown, options: DraftOptions): void {
+  const {connection} = options;
   const problem = connection.problem();
   if (problem) throw problem;
   if (typeof text !== 'string' || text.trim() === '') {
     throw new ChatError('bad-request', 'There is nothing to send: the message is empty.');
   }
-  const {maxLength} = connection;
-  if (maxLength !== undefined && text.length > maxLength) {
+  const limit = lengthLimit(options);
+  if (limit !== undefined && text.length > limit) {
     throw new ChatError(
       'too-large',
-      `The message has ${text.length} characters; ${maxLength} characters are allowed.`,
+      `The message has ${text.length} characters; ${limit} characters are allowed.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Protocol, ResolvedSettings} from '../../src/protocols/protocol.js';
-import {newAgent, openChat, placeChat, recordWarnings, type Setup, until} from './harness.js';
+import {createChat, newAgent, openChat, placeChat, recordWarnings, type Setup, until} from './harness.js';
 import {plainProtocol} from './server.js';
 
 /** What the panel and the page are told of these settings. */
@@ -215,7 +215,36 @@ describe('what the page adds to a question', () => {
   });
 });
 
+describe('a wrong setting', () => {
+  it('is told once the element is ready, so that whoever waits for that hears it', async () => {
+    recordWarnings();
+    const chat = createChat({wired: false});
+    const order: string[] = [];
+    for (const name of ['dragoman-ready', 'dragoman-error'] as const) {
+      chat.element.addEventListener(name, () => order.push(name));
+    }
+    await chat.append();
+    await chat.element.updateComplete;
+    expect(order).to.deep.equal(['dragoman-ready', 'dragoman-error']);
+  });
+});
+
 describe('max-length', () => {
+  it('never allows more than the API does', async () => {
+    const short = {...plainProtocol, defaults: {...plainProtocol.defaults, maxLength: 5}};
+    const chat = await openChat({attributes: {'max-length': '100'}, properties: {protocol: short}});
+    await chat.type('Too long');
+    await chat.press('Enter');
+    await until(chat.root, () => chat.words.includes('Your message has 8 characters; 5 are allowed.'));
+    expect(chat.server.asked).to.be.empty;
+  });
+
+  it('is looked at before the page is asked', async () => {
+    const chat = await openChat({attributes: {'max-length': '5'}});
+    await chat.element.sendMessage('Too long').catch(() => undefined);
+    expect(chat.heard('dragoman-before-send')).to.be.empty;
+  });
+
   it('is said to the visitor, whose text stands in the composer still, and to the page', async () => {
     const chat = await openChat({attributes: {'max-length': '5'}});
     await chat.type('Too long');
