@@ -40,8 +40,9 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'an address that answers with a page instead of a stream',
-    attributes: site => `protocol="interakt" agent="docs" api-url="${site}/docs/?"`,
-    says: /Check api-url/,
+    // The other origin answers whatever it is asked with a page.
+    attributes: () => 'protocol="interakt" agent="docs" api-url="/api"',
+    says: /an HTML page \(content type text\/html; charset=utf-8\) instead of a chat stream\. Check api-url/,
     asks: true,
   },
 ];
