@@ -82,6 +82,8 @@ try {
     const page = await browser.newPage({
       viewport: shot.size ?? DESK,
       colorScheme: shot.dark ? 'dark' : 'light',
+      // A picture in the middle of a motion shows nothing that stays.
+      reducedMotion: 'reduce',
     });
     await take(page, playground.origin, shot);
     await page.close();
