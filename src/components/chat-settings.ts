@@ -6,7 +6,7 @@ import type {SentContext} from '../conversation/turn-queue.js';
 import {withDeadline} from '../host/deadline.js';
 import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
 import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
-import type {MarkdownPolicy} from '../markdown/render.js';
+import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {choice, given, quantity, words} from './attributes.js';
 import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
 import {parseStarters, type Starter} from './starters.js';
@@ -87,6 +87,8 @@ export abstract class ChatSettings extends LitElement {
   @property({attribute: 'allow-images', converter: value => value ?? 'none'}) allowImages = 'none';
   /** Raw HTML in answers, sanitised; off, it is text. */
   @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
+  /** `$$…$$`, `\\(…\\)` and `\\[…\\]` in answers become formulas. */
+  @property({type: Boolean}) math = false;
   /** What is captured from the page before each send. */
   @property({attribute: 'ui-context', converter: readSources}) uiContextSources: readonly ContextSource[] =
     [];
@@ -108,7 +110,7 @@ export abstract class ChatSettings extends LitElement {
   /** Overrides any word the visitor reads. */
   @property({attribute: false}) strings: Partial<Strings> = {};
 
-  #policy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+  #policy: MarkdownPolicy = DEFAULT_POLICY;
 
   /** What would be sent of the page, exactly. */
   async captureUiContext(): Promise<UiContext> {
@@ -136,9 +138,10 @@ export abstract class ChatSettings extends LitElement {
 
   /** What an answer may contain; the same object while nothing changed, so that messages need not render again. */
   protected policy(): MarkdownPolicy {
-    const {allowHtml, allowImages} = this;
-    if (this.#policy.allowHtml !== allowHtml || this.#policy.allowImages !== allowImages) {
-      this.#policy = {allowHtml, allowImages};
+    const {allowHtml, allowImages, math} = this;
+    const known = this.#policy;
+    if (known.allowHtml !== allowHtml || known.allowImages !== allowImages || known.math !== math) {
+      this.#policy = {allowHtml, allowImages, math};
     }
     return this.#policy;
   }

@@ -4,7 +4,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {Message} from '../conversation/message.js';
 import type {ConversationState} from '../conversation/reduce.js';
 import type {ChatError} from '../errors.js';
-import type {MarkdownPolicy} from '../markdown/render.js';
+import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {FollowController, type ScrollMode} from './follow-controller.js';
 import {LightElement} from './light-element.js';
 import type {Starter} from './starters.js';
@@ -37,7 +37,7 @@ export class DragomanLog extends LightElement {
 
   @property({attribute: false}) starters: readonly Starter[] = [];
 
-  @property({attribute: false}) policy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+  @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
 
   @property({attribute: false}) scrollMode: ScrollMode = 'follow';
 

@@ -1,6 +1,7 @@
 import type {PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
-import {type MarkdownPolicy, renderMarkdown} from '../markdown/render.js';
+import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
+import {renderMarkdown} from '../markdown/render.js';
 import {LightElement} from './light-element.js';
 
 /**
@@ -11,7 +12,7 @@ export class DragomanMarkdown extends LightElement {
   @property({attribute: false}) text = '';
 
   /** What an answer may contain. */
-  @property({attribute: false}) policy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+  @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('text') && !changed.has('policy')) return;

@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {Message, Part} from '../conversation/message.js';
 import type {RetryWait} from '../conversation/turn.js';
 import {renderPlain} from '../markdown/plain.js';
-import type {MarkdownPolicy} from '../markdown/render.js';
+import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {LightElement} from './light-element.js';
 import {renderCommand, renderNotice, renderReasoning, renderSources, renderTool} from './parts.js';
 import {en, type Strings} from './strings.js';
@@ -32,7 +32,7 @@ export class DragomanMessage extends LightElement {
   @property({attribute: false}) waiting: RetryWait | undefined;
 
   /** What an answer may contain. */
-  @property({attribute: false}) policy: MarkdownPolicy = {allowHtml: false, allowImages: 'none'};
+  @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
 
   @property({attribute: false}) strings: Strings = en;
 

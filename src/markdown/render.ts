@@ -2,15 +2,8 @@ import {MAX_NODES} from './limits.js';
 import {baseOf, dressLink, mayLoad, readImage, readLink} from './links.js';
 import {toHtml} from './parse.js';
 import {renderPlain} from './plain.js';
+import type {MarkdownPolicy} from './policy.js';
 import {sanitize} from './sanitize.js';
-
-/** What the page's author lets answers contain. */
-export interface MarkdownPolicy {
-  /** HTML in an answer is sanitised HTML. Else it is text, `<br>` aside. */
-  allowHtml: boolean;
-  /** From where images load: `none`, `*`, or URL prefixes separated by blanks. */
-  allowImages: string;
-}
 
 /**
  * An answer as DOM that is safe to show, for any text. Elements that are ours and not the answer's are marked

@@ -90,7 +90,7 @@ describe('the Markdown of an answer', () => {
   it('is rendered again when its text or what it may contain has changed', async () => {
     const view = await place('dragoman-markdown', {text: '![A cat](https://example.com/cat.png)'});
     expect(view.querySelector('img')).to.not.exist;
-    view.policy = {allowHtml: false, allowImages: '*'};
+    view.policy = {allowHtml: false, allowImages: '*', math: false};
     await view.updateComplete;
     expect(view.querySelector('img')?.alt).to.equal('A cat');
     view.text = 'No cat';

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {MAX_NESTING, MAX_NODES, MAX_TABLE_COLUMNS} from '../../src/markdown/limits.js';
+import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
 import {renderMarkdown} from '../../src/markdown/render.js';
 import {rendered} from './render.js';
 
@@ -88,11 +89,7 @@ describe('an answer made to break the renderer', () => {
 
   it('is plain text with live links where it cannot be rendered at all', () => {
     const elsewhere = document.implementation.createHTMLDocument();
-    const fragment = renderMarkdown(
-      '*a*\nhttps://e.org/',
-      {allowHtml: false, allowImages: 'none'},
-      elsewhere,
-    );
+    const fragment = renderMarkdown('*a*\nhttps://e.org/', DEFAULT_POLICY, elsewhere);
     expect(fragment.textContent).to.equal('*a*https://e.org/');
     expect(fragment.querySelector('p > br + a')).not.to.equal(null);
   });

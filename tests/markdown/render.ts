@@ -1,9 +1,10 @@
-import {type MarkdownPolicy, renderMarkdown} from '../../src/markdown/render.js';
+import {DEFAULT_POLICY, type MarkdownPolicy} from '../../src/markdown/policy.js';
+import {renderMarkdown} from '../../src/markdown/render.js';
 
 /** An answer as it would stand in the page, in an element that is not in it. */
 export function rendered(text: string, policy: Partial<MarkdownPolicy> = {}): HTMLDivElement {
   const host = document.createElement('div');
-  host.append(renderMarkdown(text, {allowHtml: false, allowImages: 'none', ...policy}, document));
+  host.append(renderMarkdown(text, {...DEFAULT_POLICY, ...policy}, document));
   return host;
 }
 
