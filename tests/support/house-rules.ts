@@ -119,6 +119,13 @@ export const ROOMS: readonly Room[] = [
     reason: 'markdown turns text into safe DOM and knows nothing else of the house',
   },
   {
+    files: ['markdown/entity-table.ts'],
+    imports: [],
+    siblings: [],
+    packages: ['entities'],
+    reason: 'markdown/entity-table.ts is the names of all character references, loaded when a text needs them',
+  },
+  {
     files: ['markdown/'],
     imports: [],
     packages: ['marked'],
