@@ -1,4 +1,5 @@
 import {COMMON, LATIN, MARKUP} from './entity-names.js';
+import {OnDemand} from './on-demand.js';
 
 /** Where a reference stands. `?a=1&copy=2` in an attribute is no ©. */
 type Place = 'text' | 'attribute';
@@ -16,8 +17,7 @@ const open: ReadonlyMap<string, string> = new Map([
 ]);
 const closed: ReadonlyMap<string, string> = new Map([...open, ...pairs(COMMON)]);
 
-let full: ((text: string, where: Place) => string) | undefined;
-let loading: Promise<void> | undefined;
+const table = new OnDemand(() => import('./entity-table.js'));
 
 /**
  * The text with its character references decoded as the HTML parser decodes them. Synchronous. Until `loadEntities` is
@@ -25,7 +25,7 @@ let loading: Promise<void> | undefined;
  */
 export function decodeEntities(text: string, where: Place): string {
   if (!text.includes('&')) return text;
-  if (full) return full(text, where);
+  if (table.now) return where === 'text' ? table.now.decodeHTML(text) : table.now.decodeHTMLAttribute(text);
   return text.replace(REFERENCE, (raw, decimal, hexadecimal, name: string, semicolon, at: number) => {
     if (decimal) return characterOf(Number.parseInt(decimal, 10));
     if (hexadecimal) return characterOf(Number.parseInt(hexadecimal, 16));
@@ -36,7 +36,7 @@ export function decodeEntities(text: string, where: Place): string {
 
 /** Whether the text holds a reference that only the full table can decide, and the table is not there yet. */
 export function lacksEntities(text: string): boolean {
-  if (full || !text.includes('&')) return false;
+  if (table.now || !text.includes('&')) return false;
   for (const [, name = ''] of text.matchAll(CLOSED_NAME)) if (!closed.has(name)) return true;
   return false;
 }
@@ -46,17 +46,8 @@ export function lacksEntities(text: string): boolean {
  *
  * @throws where it cannot be loaded; the next call tries again.
  */
-export function loadEntities(): Promise<void> {
-  loading ??= import('./entity-table.js').then(
-    ({decodeHTML, decodeHTMLAttribute}) => {
-      full = (text, where) => (where === 'text' ? decodeHTML(text) : decodeHTMLAttribute(text));
-    },
-    (error: unknown) => {
-      loading = undefined;
-      throw error;
-    },
-  );
-  return loading;
+export async function loadEntities(): Promise<void> {
+  await table.load();
 }
 
 /** A name without its semicolon: the longest that begins these letters counts, in an attribute only if it is all of them. */

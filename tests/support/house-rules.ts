@@ -123,7 +123,8 @@ export const ROOMS: readonly Room[] = [
     imports: [],
     siblings: [],
     packages: ['entities'],
-    reason: 'markdown/entity-table.ts is the names of all character references, loaded when a text needs them',
+    reason:
+      'markdown/entity-table.ts is the names of all character references, loaded when a text needs them',
   },
   {
     files: ['markdown/'],
