@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter, startTestRunner, type TestRunner, type TestSuiteResult} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
+import * as commonmark from 'commonmark-spec';
 import {startFaultServer} from '../../tests/support/fault-server.js';
 import {findBrowser} from './find-browser.js';
 import type {Tally} from './tally.js';
@@ -27,7 +28,7 @@ export async function runBrowserTests(files: readonly string[]): Promise<Tally> 
         concurrency: 2,
         browsers: [playwrightLauncher({product: 'chromium', launchOptions: {executablePath, args}})],
         plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json')})],
-        middleware: [data, text('/__fault_origin__', faults.origin)],
+        middleware: [data, text('/__fault_origin__', faults.origin), ...fixtures()],
         reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false})],
         testFramework: {config: {timeout: '20000'}},
         browserStartTimeout: 60_000,
@@ -76,6 +77,16 @@ function text(path: string, body: string) {
     context.body = body;
     return undefined;
   };
+}
+
+/** What is made here for tests that run in a browser. Random documents can be had from other seeds, and more of them. */
+function fixtures() {
+  const {DRAGOMAN_SEED = '20260', DRAGOMAN_DOCUMENTS = '10000'} = process.env;
+  const random = {seed: Number(DRAGOMAN_SEED), documents: Number(DRAGOMAN_DOCUMENTS)};
+  return [
+    text('/__fixture__/commonmark-examples', JSON.stringify(commonmark.tests)),
+    text('/__fixture__/random', JSON.stringify(random)),
+  ];
 }
 
 function count(runner: TestRunner): Tally {

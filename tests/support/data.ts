@@ -17,3 +17,10 @@ export async function readData<Data>(test: Mocha.Context, path: string): Promise
   if (data === undefined) test.skip();
   return data as Data;
 }
+
+/** What the runner hands to the tests: `commonmark-examples`, or the `seed` and number of `random` documents. */
+export async function fixture<Data>(name: 'commonmark-examples' | 'random'): Promise<Data> {
+  const response = await fetch(`/__fixture__/${name}`);
+  if (!response.ok) throw new Error(`The runner has no fixture ${name}`);
+  return (await response.json()) as Data;
+}

@@ -1,0 +1,41 @@
+import {LiveView} from '../../src/markdown/live-view.js';
+import {DEFAULT_POLICY, type MarkdownPolicy} from '../../src/markdown/policy.js';
+
+/** An answer while it arrives, in an element that is not in the page. */
+export class Arrival {
+  readonly root: HTMLElement;
+  readonly #view: LiveView;
+
+  constructor(policy: Partial<MarkdownPolicy> = {}, root: HTMLElement = document.createElement('div')) {
+    this.root = root;
+    this.#view = new LiveView(root, {...DEFAULT_POLICY, ...policy});
+  }
+
+  /** Shows all of the text, as often as the view wants to be asked for that. */
+  show(text: string, done: boolean): void {
+    for (let asked = 0; !this.#view.update(text, done); asked++) {
+      if (asked > 10_000) throw new Error('The view never has all of the text on screen');
+    }
+  }
+}
+
+/**
+ * The whole answer, arrived in pieces.
+ *
+ * @param cuts offsets at which the text is cut, rising.
+ */
+export function arrived(
+  text: string,
+  cuts: readonly number[],
+  policy: Partial<MarkdownPolicy> = {},
+): HTMLElement {
+  const arrival = new Arrival(policy);
+  for (const cut of cuts) arrival.show(text.slice(0, cut), false);
+  arrival.show(text, true);
+  return arrival.root;
+}
+
+/** Every offset of a text but its ends. */
+export function everyOffset(text: string): number[] {
+  return Array.from({length: Math.max(text.length - 1, 0)}, (_, at) => at + 1);
+}
