@@ -8,7 +8,7 @@ import type {TranscriptStore} from '../conversation/transcript.js';
 import type {Connection} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import type {ChatError} from '../errors.js';
-import {onNextFrame} from '../host/frame-scheduler.js';
+import {onNextBeat} from '../host/frame-scheduler.js';
 import {openStore, type StorageKind, storageKey} from '../host/storage.js';
 import {
   DragomanBeforeSendEvent,
@@ -137,7 +137,7 @@ export class ConversationController implements ReactiveController {
     const key = settings.storageKey || storageKey(protocol, apiUrl, settings.connection.agent);
     const conversation = new Conversation({
       connection,
-      environment: {...connection.environment, schedule: onNextFrame},
+      environment: {...connection.environment, schedule: onNextBeat},
       store: this.#storeUnder(settings.storage, key),
       // Read at each send, so that another value ends no answer.
       get sessionTtl() {

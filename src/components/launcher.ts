@@ -41,9 +41,14 @@ export function createLauncher(document: Document, onPress: () => void): Launche
   badge.setAttribute('aria-hidden', 'true');
   button.append(slot, badge);
 
+  let shown = '';
   return {
     button,
     update({open, label, unread, position}) {
+      // The element asks at each beat of an answer, and each write costs the browser a look at the style.
+      const state = `${open} ${unread} ${position} ${label}`;
+      if (state === shown) return;
+      shown = state;
       button.setAttribute('aria-expanded', String(open));
       button.setAttribute('aria-label', label);
       button.dataset.position = position;

@@ -1,8 +1,10 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Message} from '../conversation/message.js';
 import type {ConversationState} from '../conversation/reduce.js';
+import type {RetryWait} from '../conversation/turn.js';
 import type {ChatError} from '../errors.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {FollowController, type ScrollMode} from './follow-controller.js';
@@ -73,9 +75,17 @@ export class DragomanLog extends LightElement {
     </div>`;
   }
 
-  /** Identity tells what changed: of all messages, only the live one renders again. */
-  #renderMessage(message: Message): TemplateResult {
+  /** Identity tells what changed: of all messages, only the live one, and its row, renders again. */
+  #renderMessage(message: Message): unknown {
     const live = message.id === this.state.liveId;
+    const stage = live ? this.state.stage : undefined;
+    const waiting = live ? this.state.waiting : undefined;
+    return guard([message, stage, waiting, this.policy, this.strings], () =>
+      this.#renderRow(message, stage, waiting),
+    );
+  }
+
+  #renderRow(message: Message, stage: string | undefined, waiting: RetryWait | undefined): TemplateResult {
     const author = message.role === 'user' ? this.strings.you : this.strings.assistant;
     return html`
       <li
@@ -88,8 +98,8 @@ export class DragomanLog extends LightElement {
         <span class="visually-hidden">${author}</span>
         <dragoman-message
           .message=${message}
-          .stage=${live ? this.state.stage : undefined}
-          .waiting=${live ? this.state.waiting : undefined}
+          .stage=${stage}
+          .waiting=${waiting}
           .policy=${this.policy}
           .strings=${this.strings}
         ></dragoman-message>

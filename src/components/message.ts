@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {guard} from 'lit/directives/guard.js';
 import type {Message, Part} from '../conversation/message.js';
 import type {RetryWait} from '../conversation/turn.js';
 import {renderPlain} from '../markdown/plain.js';
@@ -55,7 +56,7 @@ export class DragomanMessage extends LightElement {
 
   #renderAnswer(message: Message): TemplateResult {
     return html`
-      ${message.parts.map(part => this.#renderPart(part))}
+      ${message.parts.map(part => this.#renderPart(part, isLive(part, message)))}
       ${
         message.status === 'pending'
           ? html`<dragoman-thinking
@@ -79,12 +80,17 @@ export class DragomanMessage extends LightElement {
     `;
   }
 
-  #renderPart(part: Part): TemplateResult | typeof nothing {
+  /** What is not the growing end of the answer renders once. */
+  #renderPart(part: Part, live: boolean): unknown {
+    return guard([part, live, this.policy, this.strings], () => this.#renderContent(part, live));
+  }
+
+  #renderContent(part: Part, live: boolean): TemplateResult | typeof nothing {
     switch (part.type) {
       case 'text':
         if (part.text.trim() === '') return nothing;
         return html`<div class="bubble" part="bubble">
-          <dragoman-markdown .text=${part.text} .policy=${this.policy}></dragoman-markdown>
+          <dragoman-markdown .text=${part.text} .live=${live} .policy=${this.policy}></dragoman-markdown>
         </div>`;
       case 'reasoning':
         return renderReasoning(part, this.strings);
@@ -102,6 +108,11 @@ export class DragomanMessage extends LightElement {
   #onRetry = (): void => {
     if (this.message) this.dispatchEvent(new RetryRequest(this.message.id));
   };
+}
+
+/** Text grows at the end of an answer under way; what stands before another part is whole. */
+function isLive(part: Part, {status, parts}: Message): boolean {
+  return (status === 'pending' || status === 'streaming') && part === parts.at(-1);
 }
 
 declare global {

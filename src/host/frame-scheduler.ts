@@ -1,13 +1,40 @@
-/** Milliseconds after which a beat comes without a frame: hidden tabs have none. */
+import {Beat} from './beat.js';
+import type {Frame, Frames} from './frames.js';
+import {Slices} from './slices.js';
+
+/** Milliseconds after which a frame is taken to have come without one: hidden tabs have none. */
 const WITHOUT_FRAME = 100;
 
-/** Calls back once with the next frame, or after a tenth of a second where no frame comes. */
-export function onNextFrame(callback: () => void): void {
-  const once = (): void => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    callback();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, WITHOUT_FRAME);
-}
+const screen: Frames = {
+  now: () => performance.now(),
+  next(callback) {
+    const once = (frame: Frame): void => {
+      cancel();
+      callback(frame);
+    };
+    const frame = requestAnimationFrame(at => once({at, drawn: true}));
+    const timer = setTimeout(() => once({at: performance.now(), drawn: false}), WITHOUT_FRAME);
+    const cancel = (): void => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+    return cancel;
+  },
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** One for all chats of a page: what two of them show is drawn in the same frame. */
+const beat = new Beat(screen);
+const slices = new Slices(screen);
+
+/** Calls back once, with the next beat: at most some 30 times a second, and with the next frame after a rest. */
+export const onNextBeat = beat.ask;
+
+/**
+ * Calls `step` now with the milliseconds it may take, and again with each frame until it answers true. All that is
+ * spread so shares one budget a frame. The answer ends it.
+ */
+export const overFrames = slices.start;

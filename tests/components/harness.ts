@@ -10,7 +10,7 @@
 import type {LitElement} from 'lit';
 import {DragomanChat} from '../../src/components/dragoman-chat.js';
 import type {Message} from '../../src/conversation/message.js';
-import {onNextFrame} from '../../src/host/frame-scheduler.js';
+import {onNextBeat} from '../../src/host/frame-scheduler.js';
 import {visibleText} from './page.js';
 import {type Answer, plainProtocol, Server} from './server.js';
 
@@ -118,10 +118,12 @@ export class VisitedChat {
   /** Resolves when everything that is known is on screen. */
   async rendered(): Promise<void> {
     // The second, for what was asked for while the first was on its way.
-    await new Promise<void>(onNextFrame);
-    await new Promise<void>(onNextFrame);
+    await new Promise<void>(onNextBeat);
+    await new Promise<void>(onNextBeat);
     for (let pending = this.#pending(); pending.length > 0; pending = this.#pending())
       await Promise.all(pending.map(element => element.updateComplete));
+    // A long answer takes more frames than one.
+    await Promise.all([...this.root.querySelectorAll('dragoman-markdown')].map(view => view.updateComplete));
     // What moves has arrived.
     for (const animation of this.root.getAnimations())
       if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {DragomanLog, StarterRequest} from '../../src/components/log.js';
 import {ChatError} from '../../src/errors.js';
-import {openChat, place, visibleText} from './harness.js';
+import {openChat, place, until, visibleText} from './harness.js';
 import {answer, question} from './messages.js';
 
 describe('the log', () => {
@@ -103,6 +103,38 @@ describe('the log in the chat', () => {
     expect(before.every((message, index) => message.querySelector('.bubble')?.firstChild === nodes[index])).to
       .be.true;
     expect(chat.messages).to.have.length(6);
+  });
+
+  it('looks at no row but that of the message that changed', async () => {
+    let looks = 0;
+    const earlier = {
+      ...question('One'),
+      get status() {
+        looks++;
+        return 'complete' as const;
+      },
+    };
+    const log = await place('dragoman-log', {state: {messages: [earlier, answer('1')]}});
+    const before = looks;
+    expect(before).to.be.above(0);
+    log.state = {messages: [earlier, answer('1 and more')]};
+    await until(log, () => visibleText(log).includes('1 and more'));
+    expect(looks).to.equal(before);
+  });
+
+  it('writes nothing outside the answer that grows', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    await answer.says('One');
+    const written: Node[] = [];
+    const observer = new MutationObserver(records => written.push(...records.map(({target}) => target)));
+    observer.observe(chat.root, {subtree: true, childList: true, characterData: true, attributes: true});
+    for (const word of [' two', ' three']) await answer.says(word);
+    expect(chat.lastAnswer.text).to.equal('One two three');
+    const view = chat.root.querySelector('dragoman-markdown');
+    expect(written.filter(node => !view?.contains(node))).to.be.empty;
+    expect(written).to.not.be.empty;
+    observer.disconnect();
   });
 
   it('renders as often as the browser shows frames, not once a token', async () => {

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {DragomanMessage, RetryRequest} from '../../src/components/message.js';
+import type {Part} from '../../src/conversation/message.js';
 import {ChatError} from '../../src/errors.js';
 import {place, visibleText} from './harness.js';
 import {answer, failed, question} from './messages.js';
@@ -61,6 +62,19 @@ describe('a message', () => {
     expect(visibleText(message).replace(/\s+/g, ' ')).to.equal('First. Used search Second. Sources 1 A page');
   });
 
+  it('writes down once what a tool gave, however long the text after it grows', async () => {
+    let writes = 0;
+    const result = {toJSON: () => `written ${++writes} times`};
+    const tool: Part = {type: 'tool', id: '1', name: 'search', state: 'done', result};
+    const growing = (text: string) =>
+      answer('', {id: 'one', status: 'streaming'}, tool, {type: 'text', text});
+    const message = await show({message: growing('One')});
+    message.message = growing('One two');
+    await message.updateComplete;
+    expect(visibleText(message)).to.contain('One two');
+    expect(writes).to.equal(1);
+  });
+
   it('shows no heading for sources that are none', async () => {
     const message = await show({message: answer('Hi', {}, {type: 'sources', sources: []})});
     expect(visibleText(message)).to.equal('Hi');
@@ -96,6 +110,17 @@ describe('the Markdown of an answer', () => {
     view.text = 'No cat';
     await view.updateComplete;
     expect(visibleText(view)).to.equal('No cat');
+  });
+
+  it('waits off the page, and is there when the element is back', async () => {
+    const view = await place('dragoman-markdown', {text: 'Hello', live: true});
+    view.remove();
+    view.text = 'Hello, you';
+    await view.updateComplete;
+    expect(view.textContent?.trim()).to.equal('Hello');
+    document.body.append(view);
+    await view.updateComplete;
+    expect(visibleText(view)).to.equal('Hello, you');
   });
 
   it('stays as it is while nothing changed', async () => {

@@ -1,15 +1,19 @@
 import {expect} from '@open-wc/testing';
-import {onNextFrame} from '../../src/host/frame-scheduler.js';
+import {onNextBeat, overFrames} from '../../src/host/frame-scheduler.js';
 
-describe('the next frame', () => {
+describe('the frames of the browser', () => {
   const own = {requestAnimationFrame, cancelAnimationFrame, setTimeout, clearTimeout};
-  let frames: Map<number, () => void>;
+  const now = performance.now.bind(performance);
+  let frames: Map<number, (at: number) => void>;
   let timers: Map<number, {callback: () => void; ms: number}>;
+  /** Long after whatever another test drew. */
+  let time = now() + 60_000;
 
   /** A browser whose frames and timers come when the test says so. */
   beforeEach(() => {
     frames = new Map();
     timers = new Map();
+    time += 60_000;
     let last = 0;
     Object.assign(window, {
       requestAnimationFrame: (callback: () => void) => {
@@ -23,40 +27,48 @@ describe('the next frame', () => {
       },
       clearTimeout: (timer: number) => timers.delete(timer),
     });
+    performance.now = () => time;
   });
 
-  afterEach(() => Object.assign(window, own));
+  afterEach(() => {
+    Object.assign(window, own);
+    performance.now = now;
+  });
 
-  const run = (callbacks: Iterable<() => void>): void => {
-    for (const callback of [...callbacks]) callback();
+  const draw = (): void => {
+    const [next] = frames;
+    if (!next) throw new Error('Nobody asked for a frame.');
+    frames.delete(next[0]);
+    next[1](time);
   };
 
-  it('calls back once, and leaves no timer behind', () => {
+  it('bring the beat once, and leave no timer behind', () => {
     let calls = 0;
-    onNextFrame(() => calls++);
+    onNextBeat(() => calls++);
     expect(calls).to.equal(0);
-    run(frames.values());
+    draw();
     expect(calls).to.equal(1);
-    expect([...frames, ...timers].length).to.be.at.most(1);
-    expect(timers.size).to.equal(0);
+    expect([...frames, ...timers]).to.be.empty;
   });
 
-  it('comes after a tenth of a second where no frame does, as in a hidden tab', () => {
+  it('are not waited for longer than a tenth of a second, as in a hidden tab', () => {
     let calls = 0;
-    onNextFrame(() => calls++);
+    onNextBeat(() => calls++);
     const [timer] = timers.values();
     expect(timer?.ms).to.equal(100);
     timer?.callback();
     expect(calls).to.equal(1);
-    run(frames.values());
-    expect(calls).to.equal(1);
+    expect([...frames, ...timers.values()]).to.not.include(timer);
+    expect(frames.size).to.equal(0);
   });
 
-  it('calls everyone who asked', () => {
-    const calls: string[] = [];
-    onNextFrame(() => calls.push('one'));
-    onNextFrame(() => calls.push('two'));
-    run(frames.values());
-    expect(calls).to.deep.equal(['one', 'two']);
+  it('have the work go on that did not fit into one', () => {
+    const budgets: number[] = [];
+    overFrames(budget => budgets.push(budget) === 3);
+    expect(budgets).to.deep.equal([8]);
+    draw();
+    [...timers.values()].at(-1)?.callback();
+    expect(budgets).to.deep.equal([8, 8, 50]);
+    expect(frames.size).to.equal(0);
   });
 });
