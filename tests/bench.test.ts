@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {Marked} from 'marked';
+import {KINDS, writeAnswer} from '../bench/answer/answer.js';
+import {cutIntoChunks} from '../bench/answer/chunks.js';
+import {lettersOf, lettersToShow} from '../bench/answer/letters.js';
+
+/** What a reader sees of Markdown, as letters. */
+function lettersOfRendered(text: string): string {
+  const html = new Marked({gfm: true}).parse(text, {async: false});
+  const entities: Record<string, string> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&amp;': '&',
+  };
+  const plain = html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:lt|gt|quot|#39|amp);/g, found => entities[found] ?? '');
+  return lettersOf(plain);
+}
+
+describe('the answers of the benchmark', () => {
+  it('are the same in every run, and others for another seed', () => {
+    for (const kind of KINDS) {
+      assert.deepEqual(writeAnswer(kind, 2000), writeAnswer(kind, 2000));
+      assert.notEqual(writeAnswer(kind, 2000).text, writeAnswer(kind, 2000, 2).text);
+    }
+  });
+
+  it('have exactly the size they claim, in characters and in bytes', () => {
+    for (const kind of KINDS) {
+      for (const size of [2000, 20_000, 100_000]) {
+        const {text} = writeAnswer(kind, size);
+        assert.equal(text.length, size);
+        assert.equal(Buffer.byteLength(text), size);
+      }
+    }
+  });
+
+  it('have every construct of an answer when they are mixed', () => {
+    const html = new Marked({gfm: true}).parse(writeAnswer('mixed', 20_000).text, {async: false});
+    const constructs = {
+      headings: /<h1>[\s\S]*<h[234]>|<h[234]>[\s\S]*<h1>/,
+      'a list in a list': /<ul>\s*<li>[\s\S]*?<ul>\s*<li>/,
+      'a list in a list in a list': /<ul>\s*<li>[\s\S]*?<ul>\s*<li>[\s\S]*?<ol>\s*<li>/,
+      'a numbered list': /^<ol>\s*<li>/m,
+      tasks: /<input [^>]*type="checkbox"/,
+      'an aligned table': /<th align="right">/,
+      'fences in several languages': /language-(\w+)"[\s\S]*language-(?!\1)\w+"/,
+      'a quote with a list': /<blockquote>\s*<p>[\s\S]*?<\/p>\s*<ul>/,
+      'a link': /<a href="https:\/\/example\.com\/[^"]*\?page=\d+">[\w ]+<\/a>/,
+      'a bare link': /<a href="(https:\/\/example\.com\/[^"]*)">\1<\/a>/,
+      emphasis: /<strong>[\s\S]*<em>|<em>[\s\S]*<strong>/,
+      'struck words': /<del>/,
+      'inline code': /<p>[\s\S]*<code>/,
+    };
+    for (const [name, construct] of Object.entries(constructs)) assert.match(html, construct, name);
+  });
+
+  it('are one block where they are said to be, but for what a block may hold', () => {
+    const opening = {fence: 'pre', table: 'table', list: 'ul', paragraph: 'p', quote: 'blockquote'};
+    for (const [kind, tag] of Object.entries(opening)) {
+      const blocks = new Marked({gfm: true}).lexer(writeAnswer(kind as keyof typeof opening, 20_000).text);
+      assert.equal(blocks.filter(({type}) => type !== 'space').length, 1, kind);
+      assert.ok(new Marked({gfm: true}).parser(blocks).startsWith(`<${tag}`), kind);
+    }
+  });
+
+  it('know which of their letters a reader sees', () => {
+    for (const kind of KINDS) {
+      const answer = writeAnswer(kind, 20_000);
+      assert.equal(lettersToShow(answer, {markup: false}).text, lettersOfRendered(answer.text), kind);
+    }
+  });
+
+  it('know where in the source each letter stands', () => {
+    const answer = writeAnswer('mixed', 2000);
+    const {text, ends} = lettersToShow(answer, {markup: false});
+    assert.equal(ends.length, text.length);
+    for (const [index, letter] of [...text].entries()) assert.equal(answer.text[ends[index]! - 1], letter);
+  });
+});
+
+describe('the chunks of the benchmark', () => {
+  it('are 4 to 12 characters long, but for the last, and together the text', () => {
+    const {text} = writeAnswer('mixed', 20_000);
+    const chunks = cutIntoChunks(text);
+    assert.equal(chunks.join(''), text);
+    const lengths = new Set(chunks.slice(0, -1).map(({length}) => length));
+    assert.deepEqual(
+      [...lengths].sort((a, b) => a - b),
+      [4, 5, 6, 7, 8, 9, 10, 11, 12],
+    );
+    assert.deepEqual(cutIntoChunks(text), chunks);
+  });
+});
