@@ -8,6 +8,7 @@ import {findBrowser} from '../scripts/testing/find-browser.js';
 import {type Bench, type Run, runOnce} from './measure/run.js';
 import {type Options, readOptions, USAGE} from './options.js';
 import {plan} from './plan.js';
+import {profile} from './profile.js';
 import {startServer} from './server/server.js';
 import {installContestants} from './setup/install.js';
 import {makeSite} from './setup/site.js';
@@ -67,6 +68,7 @@ function lineOf({
 
 const options = readOptions(process.argv.slice(2));
 if (options.help) console.log(USAGE);
+else if (options.profile) await withBench(options, bench => profile(bench, options));
 else {
   const runs = await withBench(options, bench => measureAll(bench, options));
   mkdirSync('.cache', {recursive: true});

@@ -7,6 +7,7 @@ import type {PageRun} from '../pages/bench.js';
 import {PATIENCE_MS, type Planned} from '../plan.js';
 import {now} from '../server/play.js';
 import type {BenchServer} from '../server/server.js';
+import {evaluate} from './evaluate.js';
 import {type Lag, lagOf} from './lag.js';
 import {type Costs, spent, watchMainThread} from './main-thread.js';
 import {startTrace, stopTrace, tasksOf} from './tasks.js';
@@ -125,18 +126,6 @@ function frameFigures(
     lag,
     lagNear: lag ? source.slice(Math.max(0, lag.worstAt - 40), lag.worstAt + 40) : '',
   };
-}
-
-async function evaluate<T>(session: CDPSession, expression: string): Promise<T> {
-  const {result, exceptionDetails} = await session.send('Runtime.evaluate', {
-    expression,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  if (exceptionDetails) {
-    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  }
-  return result.value as T;
 }
 
 async function heapOf(session: CDPSession): Promise<number> {

@@ -6,7 +6,8 @@ export interface Task {
   readonly cpu: number;
 }
 
-interface TraceEvent {
+/** As Chromium writes it; times are in microseconds. */
+export interface TraceEvent {
   name: string;
   ph: string;
   pid: number;
