@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {readData} from '../support/data.js';
 import {refuseLoads, rendered} from './render.js';
+import {Arrival} from './stream.js';
 
 interface Payload {
   id: string;
@@ -27,14 +28,16 @@ const ATTRIBUTES: Record<string, RegExp> = {
   'aria-level': /^[3-8]$/,
   dir: /^auto$/,
   // Only on elements of ours, which a server cannot make:
-  'data-dragoman-ui': /^(image|table-scroller)$/,
+  'data-dragoman-ui': /^(image|table-scroller|code|toolbar|control)$/,
+  'data-code-point': /^U\+[0-9A-F]{4}$/,
   tabindex: /^0$/,
 };
 
 /** What in this DOM the contract does not allow. */
 function forbidden(root: Element): string[] {
   return [...root.querySelectorAll('*')].flatMap(element => {
-    const ours = element.hasAttribute('data-dragoman-ui');
+    // What stands in a toolbar is ours as well.
+    const ours = element.closest('[data-dragoman-ui="toolbar"]') ?? element.hasAttribute('data-dragoman-ui');
     const bad = [...element.attributes]
       .filter(({name, value}) => !ATTRIBUTES[name]?.test(value) || (name === 'tabindex' && !ours))
       .map(({name, value}) => `${element.localName}[${name}=${value}]`);
@@ -42,6 +45,9 @@ function forbidden(root: Element): string[] {
     return foreign || (!ours && !ELEMENTS.has(element.localName)) ? [element.localName, ...bad] : bad;
   });
 }
+
+/** Pieces in which a payload arrives, at most. */
+const STEPS = 12;
 
 const CORPORA = [
   ...['corpora/blns', 'corpora/exfil-garak', 'corpora/html-html5lib', 'corpora/md-cmark-regressions'],
@@ -91,6 +97,12 @@ describe('a hostile answer', () => {
     await last;
   }
 
+  async function expectNothingHappened(): Promise<void> {
+    await allToldOf();
+    expect(ran).to.deep.equal([]);
+    expect(blocked.filter(address => !address.includes('last-of-all'))).to.deep.equal([]);
+  }
+
   for (const corpus of CORPORA) {
     for (const allowHtml of [false, true]) {
       it(`holds only what the contract lets through: ${corpus}, HTML ${allowHtml ? 'on' : 'off'}`, async function () {
@@ -104,9 +116,22 @@ describe('a hostile answer', () => {
           expect(forbidden(answer), id).to.deep.equal([]);
         }
         host.remove();
-        await allToldOf();
-        expect(ran).to.deep.equal([]);
-        expect(blocked.filter(address => !address.includes('last-of-all'))).to.deep.equal([]);
+        await expectNothingHappened();
+      });
+
+      it(`holds no more at any moment while it arrives: ${corpus}, HTML ${allowHtml ? 'on' : 'off'}`, async function () {
+        const payloads = await readData<Payload[]>(this, `${corpus}.json`);
+        for (const {id, payload} of payloads) {
+          const arrival = new Arrival({allowHtml});
+          document.body.append(arrival.root);
+          const step = Math.max(1, Math.ceil(payload.length / STEPS));
+          for (let at = step; at < payload.length + step; at += step) {
+            arrival.show(payload.slice(0, at), at >= payload.length);
+            expect(forbidden(arrival.root), `${id}: ${payload.slice(0, at)}`).to.deep.equal([]);
+          }
+          arrival.root.remove();
+        }
+        await expectNothingHappened();
       });
     }
   }

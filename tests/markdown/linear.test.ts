@@ -1,0 +1,173 @@
+import {expect} from '@open-wc/testing';
+import {Lexer} from 'marked';
+import {Arrival} from './stream.js';
+
+/** What the views do, counted: a clock would measure the machine. */
+interface Work {
+  /** Characters given to marked, to be read as blocks or as lines. */
+  lexed: number;
+  /** Nodes that came, went or changed their text. */
+  nodes: number;
+  /** Characters looked at by string and pattern functions that read a text from end to end. */
+  scanned: number;
+}
+
+const KB = 1_000;
+const SHORT = 20 * KB;
+const LONG = 100 * KB;
+
+/** One block each, of about so many characters, however long. */
+const BLOCKS: Readonly<Record<string, (size: number) => string>> = {
+  'a fence': size =>
+    `\`\`\`js\n${repeated(at => `const value${at} = call(${at}, "text"); // *no* [link](x)\n`, size)}`,
+  'a table': size =>
+    `| a | b | c |\n|---|:-:|---|\n${repeated(at => `| cell ${at} | **bold** and \`code\` | [link](/${at}) |\n`, size)}`,
+  'a list': size => repeated(at => `- item ${at} with **bold** words, \`code\` and a [link](/${at})\n`, size),
+  'a loose list': size => repeated(at => `${at + 1}. item ${at} with **bold** words and \`code\`\n\n`, size),
+  'a nested list': size => repeated(at => `${'  '.repeat(at % 4)}- item ${at} with **bold** words\n`, size),
+  'a list inside one item': size =>
+    `- first\n${repeated(at => `  - item ${at} with **bold** words\n`, size)}`,
+  'a quote': size =>
+    repeated(at => `> line ${at} with **bold** words and \`code\`\n${at % 5 === 4 ? '>\n' : ''}`, size),
+  'a quote of one paragraph': size => repeated(at => `> line ${at} with **bold** words and \`code\`\n`, size),
+  'a quote that holds a list': size => repeated(at => `> - item ${at} with **bold** words\n`, size),
+  'a paragraph of one line': size =>
+    repeated(at => `Sentence ${at} has **bold** words, \`code\` and a [link](/${at}). `, size),
+  'a paragraph of many lines': size =>
+    repeated(at => `Line ${at} has **bold** words, \`code\` and a [link](/${at})\n`, size),
+  'a paragraph of plain words': size => repeated(at => `word${at} `, size),
+  'an item that holds a fence': size =>
+    `- item\n\n  \`\`\`\n${repeated(at => `  const value${at} = ${at};\n`, size)}`,
+  'an item of many paragraphs': size =>
+    `- item\n\n${repeated(at => `  paragraph ${at} with **bold** words\n\n`, size)}`,
+  'an item of one long line': size => `- ${repeated(at => `Sentence ${at} has **bold** words. `, size)}`,
+  'many paragraphs': size => repeated(at => `Paragraph ${at} has **bold** words and \`code\`.\n\n`, size),
+  'indented code': size => repeated(at => `    const value${at} = ${at};\n`, size),
+};
+
+function repeated(piece: (at: number) => string, size: number): string {
+  let text = '';
+  for (let at = 0; text.length < size; at++) text += piece(at);
+  return text.slice(0, size);
+}
+
+/** Counts what happens while it is on. */
+class Counter {
+  #work: Work = {lexed: 0, nodes: 0, scanned: 0};
+  #undo: (() => void)[] = [];
+  readonly #observer = new MutationObserver(() => {});
+
+  start(root: Node): void {
+    this.#observer.observe(root, {subtree: true, childList: true, characterData: true});
+    for (const name of ['blockTokens', 'inlineTokens'] as const) {
+      this.#watch(Lexer.prototype, name, (_, [source]) => {
+        this.#work.lexed += String(source).length;
+      });
+    }
+    const scanned = (characters: number) => {
+      this.#work.scanned += characters;
+    };
+    for (const name of ['replace', 'replaceAll', 'split', 'match', 'matchAll', 'search'] as const) {
+      this.#watch(String.prototype as never, name as never, text => scanned(String(text).length));
+    }
+    this.#watch(String.prototype, 'startsWith', (_, [start]) => scanned(String(start).length));
+    this.#watch(RegExp.prototype, 'test', ({source, sticky}, [text]) => {
+      // What is held to one place reads on only while it fits.
+      if (!source.startsWith('^') && !sticky) scanned(String(text).length);
+    });
+  }
+
+  /** What was done since the last time. */
+  take(): Work {
+    for (const {addedNodes, removedNodes} of this.#observer.takeRecords()) {
+      this.#work.nodes += Math.max(addedNodes.length + removedNodes.length, 1);
+    }
+    const work = this.#work;
+    this.#work = {lexed: 0, nodes: 0, scanned: 0};
+    return work;
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  #watch<Home extends object, Name extends keyof Home>(
+    home: Home,
+    name: Name,
+    note: (self: Home, given: readonly unknown[]) => void,
+  ): void {
+    const original = home[name] as (this: Home, ...given: unknown[]) => unknown;
+    home[name] = function (this: Home, ...given: unknown[]) {
+      note(this, given);
+      return original.apply(this, given);
+    } as Home[Name];
+    this.#undo.push(() => {
+      home[name] = original as Home[Name];
+    });
+  }
+}
+
+/** The work of a text that arrives in pieces of one size. */
+function workOf(text: string, piece: number): Work {
+  const counter = new Counter();
+  const arrival = new Arrival();
+  counter.start(arrival.root);
+  try {
+    for (let at = piece; at < text.length; at += piece) arrival.show(text.slice(0, at), false);
+    arrival.show(text, true);
+    return counter.take();
+  } finally {
+    counter.stop();
+  }
+}
+
+/** The work of single letters at the end of a text: the most that one of them made, of two hundred. */
+function workOfLetters(text: string): Work {
+  const counter = new Counter();
+  const arrival = new Arrival();
+  const letters = 200;
+  const start = text.length - letters;
+  for (let at = 1_000; at < start; at += 1_000) arrival.show(text.slice(0, at), false);
+  arrival.show(text.slice(0, start), false);
+  counter.start(arrival.root);
+  try {
+    for (let at = start + 1; at <= text.length; at++) arrival.show(text.slice(0, at), false);
+    return counter.take();
+  } finally {
+    counter.stop();
+  }
+}
+
+/** What is more than so many times the other, in words. */
+function grown(short: Work, long: Work, times: number): string[] {
+  return (['lexed', 'nodes', 'scanned'] as const)
+    .filter(kind => long[kind] > times * short[kind] + 1_000)
+    .map(kind => `${kind}: ${short[kind]} → ${long[kind]}, ${(long[kind] / short[kind]).toFixed(1)} times`);
+}
+
+describe('five times the text is five times the work', () => {
+  for (const [name, make] of Object.entries(BLOCKS)) {
+    for (const piece of [100, 10 * KB]) {
+      it(`for ${name} in pieces of ${piece} characters`, function () {
+        this.timeout(60_000);
+        expect(grown(workOf(make(SHORT), piece), workOf(make(LONG), piece), 6).join('\n')).to.equal('');
+      });
+    }
+
+    it(`for ${name}, and a letter more costs the same at its end as before`, function () {
+      this.timeout(60_000);
+      expect(grown(workOfLetters(make(SHORT)), workOfLetters(make(LONG)), 2).join('\n')).to.equal('');
+    });
+  }
+});
+
+describe('a letter more', () => {
+  for (const [name, make] of Object.entries(BLOCKS)) {
+    it(`touches few nodes at the end of ${name}`, function () {
+      this.timeout(60_000);
+      const {nodes} = workOfLetters(make(SHORT));
+      expect(nodes / 200).to.be.lessThan(20);
+    });
+  }
+});
