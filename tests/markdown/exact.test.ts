@@ -3,7 +3,7 @@ import {fixture, readData} from '../support/data.js';
 import {bare, whole} from './bare.js';
 import {Dice, randomCuts, randomDocument} from './grammar.js';
 import {type ReferencePolicy, reference} from './reference.js';
-import {refuseLoads, rendered} from './render.js';
+import {loadRest, refuseLoads, rendered} from './render.js';
 import {shrink} from './shrink.js';
 import {arrived, everyOffset} from './stream.js';
 
@@ -91,6 +91,7 @@ function* everyMode(texts: readonly string[], dice: Dice, cuttings = 1): Generat
 
 describe('a grown answer is what the reference makes of it', () => {
   before(refuseLoads);
+  before(loadRest);
 
   it('in every example of CommonMark 0.31.2', async function () {
     this.timeout(60_000);

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {readData} from '../support/data.js';
-import {refuseLoads, rendered} from './render.js';
+import {loadRest, refuseLoads, rendered} from './render.js';
 import {Arrival} from './stream.js';
 
 interface Payload {
@@ -69,12 +69,13 @@ describe('a hostile answer', () => {
   const originals = new Map<string, unknown>();
   const onBlocked = (event: SecurityPolicyViolationEvent) => blocked.push(event.blockedURI);
 
-  before(() => {
+  before(async () => {
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'] as const) {
       originals.set(name, window[name]);
       Object.assign(window, {[name]: () => ran.push(name)});
     }
     refuseLoads();
+    await loadRest();
     document.addEventListener('securitypolicyviolation', onBlocked);
   });
 

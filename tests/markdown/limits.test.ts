@@ -3,7 +3,9 @@ import {MAX_NESTING, MAX_NODES, MAX_TABLE_COLUMNS} from '../../src/markdown/limi
 import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
 import {renderMarkdown} from '../../src/markdown/render.js';
 import {lettersOf} from './bombs.js';
-import {rendered} from './render.js';
+import {loadRest, rendered} from './render.js';
+
+before(loadRest);
 
 describe('an answer made to break the renderer', () => {
   it('nests so deep and no deeper; the rest of that block is text', () => {

@@ -1,5 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {rendered} from './render.js';
+import {loadRest, rendered} from './render.js';
+
+before(loadRest);
 
 describe('an answer in Markdown', () => {
   it('keeps its headings and says their level two levels down', () => {
@@ -42,7 +44,7 @@ describe('an answer in Markdown', () => {
       'p auto',
       'ul auto',
       'blockquote auto',
-      'pre null',
+      'div null',
     ]);
     expect(host.querySelectorAll('ul [dir], blockquote [dir]').length).to.equal(0);
   });

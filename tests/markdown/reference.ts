@@ -14,7 +14,11 @@ export interface ReferencePolicy {
 /** The answer as the reference has it, in an element that loads nothing. */
 export function reference(text: string, {allowHtml, allowImages}: ReferencePolicy): HTMLElement {
   const marked = allowHtml ? WITH_HTML : WITHOUT_HTML;
-  const html = marked.parse(normalised(text), {async: false});
+  return permitted(marked.parse(normalised(text), {async: false}), allowImages);
+}
+
+/** HTML without anything that an answer may not contain. */
+export function permitted(html: string, allowImages: ReferencePolicy['allowImages']): HTMLElement {
   const root = purify.sanitize(html, CONFIG) as HTMLElement;
   for (const anchor of root.querySelectorAll('a')) {
     if (!anchor.hasAttribute('href')) anchor.replaceWith(...anchor.childNodes);

@@ -1,5 +1,7 @@
+import {loadEntities} from '../../src/markdown/entities.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../../src/markdown/policy.js';
 import {renderMarkdown} from '../../src/markdown/render.js';
+import {loadSanitizer} from '../../src/markdown/sanitizer.js';
 
 /** An answer as it would stand in the page, in an element that is not in it. */
 export function rendered(text: string, policy: Partial<MarkdownPolicy> = {}): HTMLDivElement {
@@ -14,4 +16,9 @@ export function refuseLoads(): void {
   policy.httpEquiv = 'Content-Security-Policy';
   policy.content = "img-src 'none'; media-src 'none'; font-src 'none'; frame-src 'none'; object-src 'none'";
   document.head.append(policy);
+}
+
+/** What some answers need before they can be whole: all names of entities, and DOMPurify. */
+export async function loadRest(): Promise<void> {
+  await Promise.all([loadEntities(), loadSanitizer()]);
 }
