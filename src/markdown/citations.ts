@@ -1,0 +1,113 @@
+import {baseOf, dressLink, readLink} from './links.js';
+
+/** What an answer rests on, as far as a mark in its text needs to know. */
+export interface CitedSource {
+  readonly title: string;
+  readonly url?: string;
+  /** The server's own name of it; where a mark says just that, it is meant. */
+  readonly id?: string;
+}
+
+export interface CitationOptions {
+  /** In the order shown, counted from 1. */
+  readonly sources: readonly CitedSource[];
+  /** Accessible name of the mark that leads to a source. */
+  nameOf(source: CitedSource, mark: string, elsewhere: boolean): string;
+}
+
+/** `[1]`, `[1, 2]`, `【1】`, `【1†source】`; what is not a number is caught by the first and third group. */
+const MARK = /(\[)(\d{1,3}(?:,[ \u00A0]?\d{1,3})*)(\])|(【)(\d{1,3})((?:†[^【】\n]{0,80})?】)/g;
+
+/** Text in these means what it says. */
+const NO_PROSE = 'a, code, pre, kbd, math, [data-dragoman-ui="toolbar"], [data-dragoman-ui="image"]';
+
+/**
+ * Makes the marks in these blocks links to the sources they name; the text stays as it was written. What names no
+ * source stays text, as does everything in code and links. Blocks that were done before stay as they are: where the
+ * sources have changed, call `uncite` first.
+ */
+export function cite(blocks: Iterable<Element>, options: CitationOptions): void {
+  if (options.sources.length === 0) return;
+  for (const block of blocks) {
+    if (!/[[【]\d/.test(block.textContent ?? '')) continue;
+    for (const text of proseOf(block)) citeText(text, options);
+  }
+}
+
+/** Takes back what `cite` did. */
+export function uncite(root: Element): void {
+  for (const group of root.querySelectorAll('[data-dragoman-ui="citations"]')) {
+    const parent = group.parentNode;
+    group.replaceWith(group.textContent ?? '');
+    parent?.normalize();
+  }
+}
+
+function proseOf(block: Element): Text[] {
+  // 5 = NodeFilter.SHOW_ELEMENT | SHOW_TEXT; a rejected element takes its text with it.
+  const walker = block.ownerDocument.createTreeWalker(block, 5, node => {
+    if (node instanceof Element)
+      return node.matches(NO_PROSE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    return NodeFilter.FILTER_ACCEPT;
+  });
+  const texts: Text[] = [];
+  if (block.matches(NO_PROSE)) return texts;
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
+}
+
+function citeText(text: Text, options: CitationOptions): void {
+  const written = text.data;
+  const nodes: (Node | string)[] = [];
+  let done = 0;
+  for (const found of written.matchAll(MARK)) {
+    const marks = markNodes(found, text.ownerDocument, options);
+    if (!marks) continue;
+    nodes.push(written.slice(done, found.index), marks);
+    done = found.index + found[0].length;
+  }
+  if (done === 0) return;
+  nodes.push(written.slice(done));
+  text.replaceWith(...nodes.filter(node => node !== ''));
+}
+
+/** A mark of one or several numbers, each a link; undefined where one of them names no source. */
+function markNodes(found: RegExpMatchArray, document: Document, options: CitationOptions): Node | undefined {
+  const [, open = found[4] ?? '', numbers = found[5] ?? '', close = found[6] ?? ''] = found;
+  const group = document.createElement('span');
+  group.setAttribute('data-dragoman-ui', 'citations');
+  // Split by a group, every second piece is a separator.
+  for (const [index, piece] of numbers.split(/(,[ \u00A0]?)/).entries()) {
+    if (index % 2 === 1) group.append(sign(piece, document));
+    else {
+      const source = options.sources.find(({id}) => id === piece) ?? options.sources[Number(piece) - 1];
+      if (!source) return undefined;
+      group.append(citation(source, piece, document, options));
+    }
+  }
+  group.prepend(sign(open, document));
+  group.append(sign(close, document));
+  return group;
+}
+
+function citation(source: CitedSource, mark: string, document: Document, options: CitationOptions): Element {
+  const base = baseOf(document);
+  const target = source.url === undefined ? undefined : readLink(source.url, base);
+  const element = document.createElement(target ? 'a' : 'span');
+  element.setAttribute('data-dragoman-ui', 'citation');
+  element.setAttribute('title', source.title);
+  element.textContent = mark;
+  if (target && element instanceof HTMLAnchorElement) {
+    dressLink(element, target, base);
+    element.setAttribute('aria-label', options.nameOf(source, mark, element.target === '_blank'));
+  }
+  return element;
+}
+
+/** What was written around a number: copied, and not seen. */
+function sign(written: string, document: Document): Element {
+  const element = document.createElement('span');
+  element.setAttribute('data-dragoman-ui', 'citation-sign');
+  element.textContent = written;
+  return element;
+}

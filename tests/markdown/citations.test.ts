@@ -1,0 +1,117 @@
+import {expect} from '@open-wc/testing';
+import {type CitedSource, cite, uncite} from '../../src/markdown/citations.js';
+import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
+import {renderMarkdown} from '../../src/markdown/render.js';
+
+const SOURCES: readonly CitedSource[] = [
+  {title: 'One', url: 'https://one.example/'},
+  {title: 'Two', url: `${location.origin}/two`},
+  {title: 'A book'},
+  {title: 'Trap', url: 'javascript:alert(1)'},
+];
+
+const nameOf = ({title}: CitedSource, mark: string, elsewhere: boolean): string =>
+  `${mark}: ${title}${elsewhere ? ' (elsewhere)' : ''}`;
+
+function answer(text: string): HTMLElement {
+  const root = document.createElement('div');
+  root.append(renderMarkdown(text, DEFAULT_POLICY, document));
+  return root;
+}
+
+function cited(text: string, sources = SOURCES): HTMLElement {
+  const root = answer(text);
+  cite(root.children, {sources, nameOf});
+  return root;
+}
+
+const marks = (root: Element): HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>('[data-dragoman-ui="citation"]'),
+];
+const targets = (root: Element): string[] =>
+  marks(root).map(mark => `${mark.textContent} ${mark.getAttribute('href') ?? '-'}`);
+
+describe('marks of citations', () => {
+  it('lead to the source with their number', () => {
+    const two = `${location.origin}/two`;
+    expect(targets(cited('So it is [1]. And so.[2]'))).to.deep.equal(['1 https://one.example/', `2 ${two}`]);
+    expect(targets(cited('Both [1, 2] and【2】【1†source】'))).to.deep.equal([
+      '1 https://one.example/',
+      `2 ${two}`,
+      `2 ${two}`,
+      '1 https://one.example/',
+    ]);
+    expect(targets(cited('[1][2]'))).to.have.length(2);
+  });
+
+  it('are copied as they were written', () => {
+    for (const text of ['a [1] b', 'a[1, 2]b', 'a 【1†source】 b', 'a [1][2].', '[1]']) {
+      expect(cited(text).textContent).to.equal(answer(text).textContent);
+    }
+  });
+
+  it('lead to the source whose own id they are, before its place', () => {
+    const sources = [
+      {title: 'One', url: 'https://one.example/', id: '2'},
+      {title: 'Two', url: 'https://two.example/', id: '1'},
+    ];
+    expect(targets(cited('[1] [2]', sources))).to.deep.equal([
+      '1 https://two.example/',
+      '2 https://one.example/',
+    ]);
+  });
+
+  it('have the name and the dress of a link to the source', () => {
+    const [one, two] = marks(cited('[1] [2]')) as HTMLAnchorElement[];
+    expect(one?.getAttribute('aria-label')).to.equal('1: One (elsewhere)');
+    expect([one?.rel, one?.target]).to.deep.equal(['noopener noreferrer nofollow ugc', '_blank']);
+    expect(two?.getAttribute('aria-label')).to.equal('2: Two');
+    expect(two?.target).to.equal('');
+  });
+
+  it('are no links where the source has no address, or one that may be no link', () => {
+    const [book, trap] = marks(cited('[3] [4]'));
+    expect([book?.tagName, book?.title]).to.deep.equal(['SPAN', 'A book']);
+    expect(trap?.tagName).to.equal('SPAN');
+  });
+
+  it('stay text where no source has their number', () => {
+    for (const text of ['[9]', '[1, 9]', '[0]', '[a]', '[^1]', '[1', '1]', '【x】', '[1;2]']) {
+      expect(marks(cited(text)), text).to.have.length(0);
+      expect(cited(text).innerHTML).to.equal(answer(text).innerHTML);
+    }
+    expect(cited('[1]', []).innerHTML).to.equal(answer('[1]').innerHTML);
+  });
+
+  it('stay text in code and in links', () => {
+    const text = '`a[1]` [see [1]](https://e.org/) https://e.org/[1]\n\n    b[1]\n\n```\nc[1]\n```';
+    expect(marks(cited(text))).to.have.length(0);
+  });
+
+  it('are found wherever there is prose', () => {
+    const text = '# a[1]\n\n- b **c [1]**\n\n> d [1]\n\n| e |\n|---|\n| [1] |';
+    expect(marks(cited(text))).to.have.length(4);
+  });
+
+  it('are made once, however often they are looked for', () => {
+    const root = cited('a [1] b [2, 1]');
+    const before = root.innerHTML;
+    cite(root.children, {sources: SOURCES, nameOf});
+    expect(root.innerHTML).to.equal(before);
+  });
+
+  it('can be taken back, for other sources', () => {
+    const root = cited('a [1] b [2, 1]');
+    uncite(root);
+    expect(root.innerHTML).to.equal(answer('a [1] b [2, 1]').innerHTML);
+    expect(root.querySelector('p')?.childNodes.length).to.equal(1);
+  });
+
+  it('are found in linear time', () => {
+    const text = `${'[1 '.repeat(20_000)}${'【1†'.repeat(20_000)}${'[1,'.repeat(20_000)}`;
+    const root = document.createElement('p');
+    root.textContent = text;
+    cite([root], {sources: SOURCES, nameOf});
+    expect(root.textContent).to.equal(text);
+  });
+});
