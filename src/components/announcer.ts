@@ -32,6 +32,12 @@ export class Announcer {
     this.#assertive = '';
   }
 
+  /** Something the visitor did has worked, or has not. */
+  done(words: string): void {
+    this.#polite = words;
+    this.#assertive = '';
+  }
+
   /** A text was not sent. */
   refused(reason: string): void {
     this.#polite = '';

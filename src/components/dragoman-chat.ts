@@ -28,6 +28,7 @@ import {directionOf} from './locale.js';
 import type {DragomanLog, StarterRequest} from './log.js';
 import {logStyles} from './log.styles.js';
 import {markdownStyles} from './markdown.styles.js';
+import type {CodeCopied} from './markdown-view.js';
 import type {RetryRequest} from './message.js';
 import {panelStyles} from './panel.styles.js';
 import {readStarters} from './starters.js';
@@ -281,6 +282,7 @@ export class DragomanChat extends ChatSettings {
             @click=${this.#onLogClick}
             @retry-request=${this.#onRetryRequest}
             @starter-request=${this.#onStarterRequest}
+            @code-copied=${this.#onCodeCopied}
           ></dragoman-log>
           <dragoman-composer
             .busy=${this.#chat.conversation?.busy ?? false}
@@ -428,12 +430,18 @@ export class DragomanChat extends ChatSettings {
     const pressed = event.target as Element;
     // What the page put into a slot is its own.
     if (!this.log.contains(pressed)) return;
-    // A button in the log goes away with what it does; the focus must not be lost with it.
-    if (pressed.closest('button')) this.log.focus({preventScroll: true});
+    // A button in the log goes away with what it does; the focus must not be lost with it. That over code stays.
+    if (pressed.closest('button:not([data-dragoman-ui])')) this.log.focus({preventScroll: true});
     const link = pressed.closest('a[href]');
     if (!(link instanceof HTMLAnchorElement)) return;
-    const source = link.closest('.sources') ? 'citation' : 'answer';
+    const source = link.closest('.sources, [data-dragoman-ui="citation"]') ? 'citation' : 'answer';
     if (!this.dispatchEvent(new DragomanLinkEvent(link.href, source))) event.preventDefault();
+  };
+
+  #onCodeCopied = ({copied}: CodeCopied): void => {
+    const {strings} = this.#words;
+    this.#announcer.done(copied ? strings.copied : strings.copyFailed);
+    this.requestUpdate();
   };
 
   /** The words of an answer as they are read, without the marks of Markdown. */

@@ -1,13 +1,30 @@
 import type {PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
-import {overFrames} from '../host/frame-scheduler.js';
+import {copyText} from '../host/clipboard.js';
+import {later, overFrames} from '../host/frame-scheduler.js';
+import {type CitedSource, uncite} from '../markdown/citations.js';
 import {LiveView} from '../markdown/live-view.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {LightElement} from './light-element.js';
+import {addCodeControls, citeSources, labelCopyButton, nameProse} from './prose.js';
+import {en, type Strings} from './strings.js';
+
+/** Milliseconds for which the copy button says what it did. */
+const SAID_FOR = 2000;
+
+/** The visitor has copied code, or the browser did not let them. */
+export class CodeCopied extends Event {
+  readonly copied: boolean;
+  constructor(copied: boolean) {
+    super('code-copied', {bubbles: true});
+    this.copied = copied;
+  }
+}
 
 /**
  * @summary The text of an answer, as safe DOM that grows with it. What would take too long for one frame is spread over
  * several; an element that is off the page does nothing until it is back.
+ * @fires code-copied - The visitor has copied a block of code.
  */
 export class DragomanMarkdown extends LightElement {
   /** Markdown source, whole. */
@@ -19,10 +36,22 @@ export class DragomanMarkdown extends LightElement {
   /** What an answer may contain. */
   @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
 
+  /** What marks such as `[1]` in the text lead to. */
+  @property({attribute: false}) sources: readonly CitedSource[] = [];
+
+  @property({attribute: false}) strings: Strings = en;
+
   #view: LiveView | undefined;
+  /** Blocks that will not change any more. */
+  #settled = new Set<Element>();
   #whole = true;
   #rest: () => void = () => undefined;
   #onWhole: () => void = () => undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('click', this.#onClick);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -36,7 +65,8 @@ export class DragomanMarkdown extends LightElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('policy')) this.#view = undefined;
+    if (changed.has('policy')) this.#begin();
+    else if (changed.has('sources') || changed.has('strings')) this.#nameAgain();
     if (!changed.has('text') && !changed.has('live') && !changed.has('policy')) return;
     this.#whole = false;
     this.#advance();
@@ -56,18 +86,45 @@ export class DragomanMarkdown extends LightElement {
     this.#rest();
     if (!this.isConnected) return;
     this.#rest = overFrames(budget => {
-      this.#whole = this.#liveView().update(this.text, !this.live, budget);
+      this.#whole = this.#view?.update(this.text, !this.live, budget) ?? true;
       if (this.#whole) this.#onWhole();
       return this.#whole;
     });
   }
 
-  #liveView(): LiveView {
-    if (!this.#view) {
-      this.replaceChildren();
-      this.#view = new LiveView(this, this.policy);
-    }
-    return this.#view;
+  #begin(): void {
+    this.replaceChildren();
+    this.#settled = new Set();
+    this.#view = new LiveView(this, this.policy, {
+      codeOpened: (toolbar, code) => addCodeControls(toolbar, code, this.strings),
+      settled: blocks => this.#onSettled(blocks),
+    });
+  }
+
+  #onSettled(blocks: readonly Element[]): void {
+    for (const block of blocks) this.#settled.add(block);
+    nameProse(blocks, this.strings);
+    citeSources(blocks, this.sources, this.strings);
+  }
+
+  /** Words or sources came later than the text. */
+  #nameAgain(): void {
+    uncite(this);
+    nameProse(this.children, this.strings);
+    citeSources(this.#settled, this.sources, this.strings);
+  }
+
+  #onClick = (event: Event): void => {
+    const button = (event.target as Element).closest('[data-dragoman-ui="copy"]');
+    const code = button?.closest('[data-dragoman-ui="code"]')?.querySelector('code');
+    if (button && code) void this.#copy(code, button);
+  };
+
+  async #copy(code: Element, button: Element): Promise<void> {
+    const copied = await copyText(code.textContent ?? '', button);
+    labelCopyButton(button, copied ? 'copied' : 'failed', this.strings);
+    this.dispatchEvent(new CodeCopied(copied));
+    later(SAID_FOR, () => labelCopyButton(button, 'ready', this.strings));
   }
 }
 

@@ -1,7 +1,7 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
-import type {Message, Part} from '../conversation/message.js';
+import type {Message, Part, Source} from '../conversation/message.js';
 import type {RetryWait} from '../conversation/turn.js';
 import {renderPlain} from '../markdown/plain.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
@@ -36,6 +36,13 @@ export class DragomanMessage extends LightElement {
   @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
 
   @property({attribute: false}) strings: Strings = en;
+
+  /** What the marks in the text are counted by; the same array while nothing changed. */
+  #sources: readonly Source[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('message')) this.#sources = sourcesOf(this.message, this.#sources);
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const {message} = this;
@@ -82,7 +89,8 @@ export class DragomanMessage extends LightElement {
 
   /** What is not the growing end of the answer renders once. */
   #renderPart(part: Part, live: boolean): unknown {
-    return guard([part, live, this.policy, this.strings], () => this.#renderContent(part, live));
+    const sources = part.type === 'text' ? this.#sources : undefined;
+    return guard([part, live, sources, this.policy, this.strings], () => this.#renderContent(part, live));
   }
 
   #renderContent(part: Part, live: boolean): TemplateResult | typeof nothing {
@@ -90,7 +98,13 @@ export class DragomanMessage extends LightElement {
       case 'text':
         if (part.text.trim() === '') return nothing;
         return html`<div class="bubble" part="bubble">
-          <dragoman-markdown .text=${part.text} .live=${live} .policy=${this.policy}></dragoman-markdown>
+          <dragoman-markdown
+            .text=${part.text}
+            .live=${live}
+            .sources=${this.#sources}
+            .policy=${this.policy}
+            .strings=${this.strings}
+          ></dragoman-markdown>
         </div>`;
       case 'reasoning':
         return renderReasoning(part, this.strings);
@@ -108,6 +122,12 @@ export class DragomanMessage extends LightElement {
   #onRetry = (): void => {
     if (this.message) this.dispatchEvent(new RetryRequest(this.message.id));
   };
+}
+
+function sourcesOf(message: Message | undefined, known: readonly Source[]): readonly Source[] {
+  const sources = (message?.parts ?? []).flatMap(part => (part.type === 'sources' ? part.sources : []));
+  const same = sources.length === known.length && sources.every((source, index) => source === known[index]);
+  return same ? known : sources;
 }
 
 /** Text grows at the end of an answer under way; what stands before another part is whole. */

@@ -58,6 +58,16 @@ export interface Words {
   commandFailed: string;
   commandIgnored: string;
   starters: string;
+  copy: string;
+  copyCode: string;
+  copied: string;
+  copyFailed: string;
+  code: string;
+  codeIn: string;
+  table: string;
+  taskDone: string;
+  taskOpen: string;
+  citation: string;
   forSiteOwner: string;
 }
 
@@ -112,6 +122,16 @@ export const en: Strings = {
   commandFailed: 'Failed: {name}',
   commandIgnored: 'Not done on this page: {name}',
   starters: 'Suggestions',
+  copy: 'Copy',
+  copyCode: 'Copy code',
+  copied: 'Copied',
+  copyFailed: 'Could not be copied',
+  code: 'Code',
+  codeIn: 'Code: {language}',
+  table: 'Table',
+  taskDone: 'Done',
+  taskOpen: 'To do',
+  citation: 'Source {number}: {title}',
   forSiteOwner: 'For the owner of this site:',
   'stage-processing': 'Thinking…',
   'stage-retrieving': 'Searching…',

@@ -38,3 +38,6 @@ export const onNextBeat = beat.ask;
  * spread so shares one budget a frame. The answer ends it.
  */
 export const overFrames = slices.start;
+
+/** Calls back once, `ms` milliseconds from now. The answer takes that back. */
+export const later = screen.after;

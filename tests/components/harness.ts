@@ -343,7 +343,7 @@ function shownWords(element: HTMLElement): string {
 export const texts = (messages: readonly Message[]): string[] => messages.map(({text}) => text);
 
 /** One of the chat's inner elements on its own, rendered. */
-export async function place<Tag extends keyof HTMLElementTagNameMap>(
+export async function place<Tag extends Extract<keyof HTMLElementTagNameMap, `dragoman-${string}`>>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]>,
 ): Promise<HTMLElementTagNameMap[Tag]> {

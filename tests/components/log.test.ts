@@ -132,8 +132,8 @@ describe('the log in the chat', () => {
     for (const word of [' two', ' three']) await answer.says(word);
     expect(chat.lastAnswer.text).to.equal('One two three');
     const view = chat.root.querySelector('dragoman-markdown');
-    expect(written.filter(node => !view?.contains(node))).to.be.empty;
-    expect(written).to.not.be.empty;
+    expect(written.filter(node => !view?.contains(node)).map(node => node.nodeName)).to.be.empty;
+    expect(written.length).to.be.above(0);
     observer.disconnect();
   });
 

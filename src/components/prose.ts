@@ -1,0 +1,67 @@
+import {type CitedSource, cite} from '../markdown/citations.js';
+import {fill, type Strings} from './strings.js';
+
+/** What the copy button says: what it does, or what it has just done. */
+export type CopyState = 'ready' | 'copied' | 'failed';
+
+/** The controls of a code block: a button that copies it, and a way for the keyboard to scroll it. */
+export function addCodeControls(toolbar: HTMLElement, code: HTMLElement, strings: Strings): void {
+  const button = toolbar.ownerDocument.createElement('button');
+  button.type = 'button';
+  button.setAttribute('data-dragoman-ui', 'copy');
+  labelCopyButton(button, 'ready', strings);
+  toolbar.append(button);
+  const scroller = code.parentElement;
+  if (!scroller) return;
+  scroller.tabIndex = 0;
+  nameCode(scroller, strings);
+}
+
+export function labelCopyButton(button: Element, state: CopyState, strings: Strings): void {
+  const words = {ready: strings.copy, copied: strings.copied, failed: strings.copyFailed}[state];
+  button.textContent = words;
+  button.setAttribute('data-state', state);
+  button.setAttribute('aria-label', state === 'ready' ? strings.copyCode : words);
+}
+
+/** Names for what has no words of its own, in all that is inside these elements. May be called again. */
+export function nameProse(blocks: Iterable<Element>, strings: Strings): void {
+  for (const block of blocks) {
+    for (const box of block.querySelectorAll<HTMLInputElement>('input[type="checkbox"]'))
+      box.setAttribute('aria-label', box.checked ? strings.taskDone : strings.taskOpen);
+    for (const table of within(block, '[data-dragoman-ui="table-scroller"]')) name(table, strings.table);
+    for (const code of block.querySelectorAll('[data-dragoman-ui="code"] > pre')) nameCode(code, strings);
+    for (const button of block.querySelectorAll('[data-dragoman-ui="copy"]'))
+      labelCopyButton(button, 'ready', strings);
+  }
+}
+
+/** Makes marks such as `[1]` links to the sources. */
+export function citeSources(
+  blocks: Iterable<Element>,
+  sources: readonly CitedSource[],
+  strings: Strings,
+): void {
+  cite(blocks, {
+    sources,
+    nameOf({title}, number, elsewhere) {
+      const label = fill(strings.citation, {number, title});
+      return elsewhere ? `${label} (${strings.opensInNewTab})` : label;
+    },
+  });
+}
+
+function nameCode(pre: Element, strings: Strings): void {
+  const language = /^language-(.+)/.exec(pre.firstElementChild?.className ?? '')?.[1];
+  name(pre, language === undefined ? strings.code : fill(strings.codeIn, {language}));
+}
+
+/** What has a name needs a role that may have one. */
+function name(element: Element, label: string): void {
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', label);
+}
+
+function within(block: Element, selector: string): Element[] {
+  return [...(block.matches(selector) ? [block] : []), ...block.querySelectorAll(selector)];
+}
