@@ -38,11 +38,18 @@ export function mayLoad(image: URL, allowed: string, base: string): boolean {
   });
 }
 
-/** Writes the target and what goes with it. A link to another site opens beside the page and is told nothing of it. */
+/**
+ * The attributes of a link: its target, and what goes with it. A link to another site opens beside the page and is told
+ * nothing of it.
+ */
+export function linkAttributes(target: URL, base: string): Readonly<Record<string, string>> {
+  const attributes = {href: target.href, rel: 'noopener noreferrer nofollow ugc'};
+  return target.origin === readLink(base, base)?.origin ? attributes : {...attributes, target: '_blank'};
+}
+
+/** Writes the target and what goes with it. */
 export function dressLink(anchor: HTMLAnchorElement, target: URL, base: string): void {
-  anchor.setAttribute('href', target.href);
-  anchor.setAttribute('rel', 'noopener noreferrer nofollow ugc');
-  if (target.origin !== readLink(base, base)?.origin) anchor.setAttribute('target', '_blank');
+  for (const [name, value] of Object.entries(linkAttributes(target, base))) anchor.setAttribute(name, value);
 }
 
 /** The address that relative links of a document are relative to. */

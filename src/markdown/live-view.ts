@@ -1,5 +1,13 @@
+import {expanded, type Making} from './blocks.js';
+import {loadEntities} from './entities.js';
+import {Grammar} from './grammar.js';
+import {exchange, HtmlRegion} from './html-region.js';
+import {baseOf} from './links.js';
+import {mend} from './mend.js';
+import {Painter} from './painter.js';
 import type {MarkdownPolicy} from './policy.js';
-import {renderMarkdown} from './render.js';
+import {type Growing, Region} from './region.js';
+import {loadSanitizer, sanitizerNow} from './sanitizer.js';
 
 /** What the owner of the view adds to it. */
 export interface LiveViewHooks {
@@ -11,16 +19,32 @@ export interface LiveViewHooks {
   settled?(blocks: readonly Element[]): void;
 }
 
+/** Characters that are read in one go; between two such portions the time is looked at. */
+const PORTION = 4_000;
+/** Characters from which on an open block is read only at its end. */
+const NARROW_FROM = 2_000;
+
 /** One answer in one element, made to grow. */
 export class LiveView {
-  readonly #root: HTMLElement;
+  readonly #root: Element | DocumentFragment;
   readonly #policy: MarkdownPolicy;
   readonly #hooks: LiveViewHooks;
+  #region: Growing;
+  /** What was given, as far as it was read. */
+  #read = '';
+  /** The same, mended, without `#line`. */
+  #lines = '';
+  /** The part of the last line that was read. */
+  #line = '';
+  #ended = false;
+  /** Something is being loaded that the answer needs. */
+  #waits = false;
 
-  constructor(root: HTMLElement, policy: MarkdownPolicy, hooks: LiveViewHooks = {}) {
+  constructor(root: Element | DocumentFragment, policy: MarkdownPolicy, hooks: LiveViewHooks = {}) {
     this.#root = root;
     this.#policy = policy;
     this.#hooks = hooks;
+    this.#region = this.#grow(root);
   }
 
   /**
@@ -31,9 +55,97 @@ export class LiveView {
    * @param budget milliseconds this may take.
    */
   update(text: string, done: boolean, budget = Number.POSITIVE_INFINITY): boolean {
-    void budget;
-    this.#root.replaceChildren(renderMarkdown(text, this.#policy, this.#root.ownerDocument));
-    if (done) this.#hooks.settled?.([...this.#root.children]);
-    return true;
+    const start = performance.now();
+    if (!text.startsWith(this.#read) || (this.#ended && text !== this.#read)) this.#restart();
+    if (this.#ended) return !this.#waits;
+    const end = done ? text.length : text.length - unsure(text);
+    while (this.#read.length < end) {
+      if (performance.now() - start > budget) {
+        this.#region.show(this.#line);
+        return false;
+      }
+      this.#take(text.slice(0, portionEnd(text, this.#read.length, end)));
+    }
+    if (done) this.#end();
+    else this.#region.show(this.#line);
+    return !this.#waits;
   }
+
+  #take(text: string): void {
+    const piece = this.#line + mend(text.slice(this.#read.length));
+    this.#read = text;
+    const end = piece.lastIndexOf('\n') + 1;
+    this.#line = piece.slice(end);
+    if (end === 0) return;
+    this.#lines += piece.slice(0, end);
+    this.#region.commit(piece.slice(0, end));
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#region.end(this.#line);
+    const source = this.#lines + this.#line;
+    // A definition may come after the links that name it, and be longer than it looked at first.
+    if (source.includes(']:')) this.#readAgain(source);
+    if (this.#root instanceof Element) this.#hooks.settled?.([...this.#root.children]);
+  }
+
+  /** Reads the whole answer once more, and exchanges the blocks that differ. */
+  #readAgain(source: string): void {
+    const fragment = this.#root.ownerDocument.createDocumentFragment();
+    this.#grow(fragment).end(source);
+    exchange(this.#root, this.#root.firstChild, fragment);
+  }
+
+  #restart(): void {
+    this.#root.replaceChildren();
+    this.#read = '';
+    this.#lines = '';
+    this.#line = '';
+    this.#ended = false;
+    this.#region = this.#grow(this.#root);
+  }
+
+  #grow(parent: Element | DocumentFragment): Growing {
+    const {ownerDocument: document} = parent;
+    const policy = this.#policy;
+    const base = baseOf(document);
+    const lacks = () => this.#wait(loadEntities());
+    const making: Making = {grammar: new Grammar(policy), around: {policy, base, lacksEntities: lacks}};
+    const painter = new Painter({document, expand: inline => expanded(inline, making), ...this.#hooks});
+    const options = {...making, painter, narrowFrom: NARROW_FROM};
+    if (!policy.allowHtml) return new Region(options, {parent, outermost: true, top: true});
+    const sanitize = () => {
+      const now = sanitizerNow();
+      if (!now) this.#wait(loadSanitizer());
+      return now;
+    };
+    return new HtmlRegion(options, {document, base, policy, painter, sanitize}, parent);
+  }
+
+  /** What was shown lacks something that is being loaded: all of it is shown again when that is there. */
+  #wait(loading: Promise<unknown>): void {
+    if (this.#waits) return;
+    this.#waits = true;
+    const go = () => {
+      this.#waits = false;
+    };
+    loading.then(() => {
+      go();
+      this.#restart();
+    }, go);
+  }
+}
+
+/** Characters at the end that may be halves: of a line break, or of a character. */
+function unsure(text: string): number {
+  return /[\r\uD800-\uDBFF]$/.test(text) ? 1 : 0;
+}
+
+/** Where to stop reading for now: after a line if there is one, never inside a character or line break. */
+function portionEnd(text: string, from: number, end: number): number {
+  if (end - from <= PORTION) return end;
+  const line = text.lastIndexOf('\n', from + PORTION) + 1;
+  const stop = line > from ? line : from + PORTION;
+  return stop - unsure(text.slice(stop - 1, stop));
 }

@@ -1,0 +1,91 @@
+import {Lexer, type Links, Marked, type MarkedOptions, Parser, type Token, type Tokens} from 'marked';
+import {BoundedTokenizer} from './bounded-tokenizer.js';
+import type {MarkdownPolicy} from './policy.js';
+
+/**
+ * What Markdown means: marked's own lexer, block by block and line by line apart, so that a growing answer need not be
+ * read twice. Each answer has one of its own, since definitions of links are kept from block to block.
+ */
+export class Grammar {
+  readonly #lexer: Lexer;
+  readonly #tokenizer: BoundedTokenizer;
+  readonly #options: MarkedOptions;
+  /** Definitions in blocks that will not change any more: what is read beside them counts until the next reading. */
+  #links: Links = Object.create(null);
+  /** Inline text that waits for its tokens, by the list they go to. */
+  readonly #inline = new WeakMap<object, string>();
+
+  constructor(policy: Pick<MarkdownPolicy, 'allowHtml'>) {
+    // A private marked: the page's own, with whatever extensions it was given, stays out of this.
+    const marked = new Marked({gfm: true});
+    this.#tokenizer = new BoundedTokenizer(policy.allowHtml);
+    this.#options = {...marked.defaults, tokenizer: this.#tokenizer};
+    this.#lexer = new Lexer(this.#options);
+  }
+
+  /** Definitions of links so far. */
+  get definitions(): number {
+    return Object.keys(this.#lexer.tokens.links).length;
+  }
+
+  /** Remembers the definitions in blocks that will not change any more. */
+  settle(source: string, top: boolean): void {
+    if (!mayDefine(source)) return;
+    this.blocks(source, top);
+    this.#links = this.#lexer.tokens.links;
+  }
+
+  /**
+   * Block tokens of some lines. Their inline text is not read yet; `inlineOf` has it.
+   *
+   * @param top false inside a list item, where a line of text makes no paragraph.
+   */
+  blocks(source: string, top = true): Token[] {
+    const lexer = this.#lexer;
+    this.#tokenizer.restart();
+    lexer.inlineQueue = [];
+    lexer.state.top = top;
+    lexer.tokens.links = mayDefine(source) ? Object.assign(Object.create(null), this.#links) : this.#links;
+    const tokens = lexer.blockTokens(source, []);
+    for (const {src, tokens: target} of lexer.inlineQueue) this.#inline.set(target, src);
+    lexer.inlineQueue = [];
+    return tokens;
+  }
+
+  /** The inline text of a block, cell or heading, where it has one. */
+  inlineOf(block: {tokens?: Token[] | undefined}): string {
+    return (block.tokens && this.#inline.get(block.tokens)) ?? '';
+  }
+
+  /** Inline tokens of some text. */
+  inline(text: string): Token[] {
+    this.#tokenizer.restart();
+    this.#lexer.state.inRawBlock = false;
+    return this.#lexer.inlineTokens(text, []);
+  }
+
+  /** Markdown as HTML that no one has made safe yet: for the sanitiser only. */
+  html(source: string): string {
+    const tokens = this.blocks(source);
+    this.#fill(tokens);
+    return Parser.parse(tokens, this.#options);
+  }
+
+  #fill(tokens: readonly Token[]): void {
+    for (const token of tokens) {
+      const {tokens: children} = token as Tokens.Generic;
+      const source = children && this.#inline.get(children);
+      if (children && source !== undefined) children.push(...this.inline(source));
+      else if (children) this.#fill(children);
+      if (token.type === 'list') this.#fill((token as Tokens.List).items);
+      if (token.type === 'table') {
+        const {header, rows} = token as Tokens.Table;
+        for (const cell of [...header, ...rows.flat()]) cell.tokens.push(...this.inline(this.inlineOf(cell)));
+      }
+    }
+  }
+}
+
+function mayDefine(source: string): boolean {
+  return source.includes(']:');
+}

@@ -1,0 +1,234 @@
+import {framed, plainBlock} from './blocks.js';
+import {Grammar} from './grammar.js';
+import {healCodeLine, healLine} from './heal.js';
+import {isAlike} from './likeness.js';
+import {MAX_NODES} from './limits.js';
+import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
+import type {Painter} from './painter.js';
+import type {MarkdownPolicy} from './policy.js';
+import {type Growing, Region, type RegionOptions} from './region.js';
+import type {sanitize} from './sanitize.js';
+import {element, ours, text} from './shape.js';
+
+export interface HtmlMaking {
+  readonly document: Document;
+  readonly base: string;
+  readonly policy: MarkdownPolicy;
+  readonly painter: Painter;
+  /** What makes HTML safe; undefined until it is loaded. */
+  sanitize(): typeof sanitize | undefined;
+}
+
+/**
+ * An answer that may contain HTML, made by the reference itself: an element may begin in one block and end in another, so
+ * nothing less than an HTML parser knows what a text shows. Undefined where it has more nodes than a message may have.
+ */
+export function htmlFragment(source: string, making: HtmlMaking): DocumentFragment | undefined {
+  const {document, policy} = making;
+  const sanitize = making.sanitize();
+  const fragment = sanitize?.(new Grammar(policy).html(source), document);
+  if (!fragment || hasTooManyNodes(fragment)) return undefined;
+  dress(fragment, making);
+  // Only now: in the page's document an image loads as soon as it has an address, in the page or not.
+  return document.adoptNode(fragment);
+}
+
+/** Characters from which on a tail with HTML is shown again only when it has grown by a quarter. */
+const LONG = 4_000;
+
+/**
+ * Blocks of an answer that may contain HTML. Those without any grow as in any answer; from the first `<` on, what is
+ * open is made by the reference, until it is known to leave no element open.
+ */
+export class HtmlRegion implements Growing {
+  readonly #options: RegionOptions;
+  readonly #making: HtmlMaking;
+  readonly #root: ParentNode & Node;
+  #plain: Region | undefined;
+  /** The last node that will not change any more. */
+  #after: ChildNode | undefined;
+  #tail = '';
+  #shown = 0;
+  #source = '';
+
+  constructor(options: RegionOptions, making: HtmlMaking, root: ParentNode & Node) {
+    this.#options = options;
+    this.#making = making;
+    this.#root = root;
+    this.#plain = this.#grow('');
+  }
+
+  commit(lines: string): void {
+    this.#source += lines;
+    if (this.#plain && !lines.includes('<')) this.#plain.commit(lines);
+    else {
+      this.#leavePlain();
+      this.#tail += lines;
+      this.#settle();
+    }
+  }
+
+  show(line: string): void {
+    if (this.#plain && !line.includes('<')) {
+      this.#plain.show(line);
+      return;
+    }
+    this.#leavePlain();
+    if (this.#tail.length > LONG && this.#tail.length < this.#shown * 1.25) return;
+    this.#shown = this.#tail.length;
+    const whole = healCodeLine(healLine(line, this.#tail)).replace(/<[^<>]{0,200}$/, '');
+    this.#exchange(this.#tail + whole);
+  }
+
+  end(line: string): void {
+    this.#source += line;
+    if (!this.#source.includes('<')) this.#plain?.end(line);
+    else {
+      this.#after = undefined;
+      this.#exchange(this.#source);
+    }
+  }
+
+  #grow(tail: string): Region {
+    return new Region(this.#options, {
+      parent: this.#root,
+      after: this.#after,
+      outermost: true,
+      top: true,
+      tail,
+    });
+  }
+
+  #leavePlain(): void {
+    if (!this.#plain) return;
+    ({tail: this.#tail, after: this.#after} = this.#plain.released);
+    this.#plain = undefined;
+    this.#shown = 0;
+  }
+
+  /** All blocks but the last, where these leave nothing open. */
+  #settle(): void {
+    const tokens = this.#options.grammar.blocks(this.#tail);
+    const last = tokens.findLastIndex(({type}) => type !== 'space');
+    const rest = tokens.slice(last).reduce((sum, {raw}) => sum + raw.length, 0);
+    const whole = this.#tail.slice(0, this.#tail.length - rest);
+    if (whole === '' || !this.#leavesNothingOpen(whole)) return;
+    this.#exchange(whole);
+    this.#options.grammar.settle(whole, true);
+    this.#after = this.#root.lastChild ?? undefined;
+    this.#tail = this.#tail.slice(whole.length);
+    if (!this.#tail.includes('<')) this.#plain = this.#grow(this.#tail);
+  }
+
+  /** Behind an element that is still open, neither a table nor a paragraph would stand where it should. */
+  #leavesNothingOpen(source: string): boolean {
+    const {document} = this.#making;
+    const probe = '<table><tbody><tr><td>x</td></tr></tbody></table><p>x</p>';
+    const html = new Grammar(this.#making.policy).html(source) + probe;
+    const fragment = this.#making.sanitize()?.(html, document);
+    const paragraph = fragment?.lastChild;
+    const table = paragraph?.previousSibling;
+    return paragraph?.nodeName === 'P' && table?.nodeName === 'TABLE' && paragraph.firstChild?.nodeType === 3;
+  }
+
+  #exchange(source: string): void {
+    const fragment = htmlFragment(source, this.#making) ?? this.#plainText(source);
+    exchange(this.#root, this.#after?.nextSibling ?? (this.#after ? null : this.#root.firstChild), fragment);
+  }
+
+  #plainText(source: string): DocumentFragment {
+    const fragment = this.#making.document.createDocumentFragment();
+    for (const shape of plainBlock(source, {outermost: true}))
+      fragment.append(this.#making.painter.create(shape));
+    return fragment;
+  }
+}
+
+/** Puts new children in the place of those that differ; the others stay where they are. */
+export function exchange(parent: ParentNode & Node, from: Node | null, fresh: DocumentFragment): void {
+  const old: ChildNode[] = [];
+  for (let node = from; node; node = node.nextSibling) old.push(node as ChildNode);
+  const next = [...fresh.childNodes];
+  let start = 0;
+  while (start < old.length && start < next.length && isAlike(old[start] as Node, next[start] as Node))
+    start++;
+  let end = 0;
+  while (
+    end < Math.min(old.length, next.length) - start &&
+    isAlike(old[old.length - 1 - end] as Node, next[next.length - 1 - end] as Node)
+  ) {
+    end++;
+  }
+  const before = old[old.length - end] ?? null;
+  for (const node of old.slice(start, old.length - end)) node.remove();
+  for (const node of next.slice(start, next.length - end)) parent.insertBefore(node, before);
+}
+
+function hasTooManyNodes(fragment: DocumentFragment): boolean {
+  // 5 = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
+  const walker = fragment.ownerDocument.createTreeWalker(fragment, 5);
+  let nodes = 0;
+  while (walker.nextNode()) if (++nodes > MAX_NODES) return true;
+  return false;
+}
+
+/** Everything the policy adds to, or takes from, what was let through. */
+function dress(fragment: DocumentFragment, {policy, base, painter}: HtmlMaking): void {
+  for (const anchor of fragment.querySelectorAll('a')) {
+    const target = readLink(anchor.getAttribute('href') ?? 'none:', base);
+    if (target) setAll(anchor, linkAttributes(target, base));
+    else anchor.replaceWith(...anchor.childNodes);
+  }
+  for (const image of fragment.querySelectorAll('img')) {
+    const address = readImage(image.getAttribute('src') ?? 'none:', base);
+    if (!address || !mayLoad(address, policy.allowImages, base)) {
+      image.replaceWith(insteadOf(image, address, {base, painter}));
+    }
+  }
+  for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    // The page and the panel's own heading come first.
+    heading.setAttribute('aria-level', String(Number(heading.tagName[1]) + 2));
+  }
+  for (const table of fragment.querySelectorAll('table')) {
+    wrap(table, painter.create(ours('div', 'table-scroller', [], {tabindex: '0'})) as HTMLElement);
+  }
+  for (const pre of fragment.querySelectorAll('pre:has(> code:only-child)')) frame(pre, painter);
+  // The outermost block decides for all in it: a nested `auto` would hide its text from the outer one.
+  for (const block of fragment.children) {
+    if (block.tagName !== 'PRE' && !block.matches('[data-dragoman-ui="code"]'))
+      block.setAttribute('dir', 'auto');
+  }
+}
+
+function setAll(target: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const name in attributes) target.setAttribute(name, attributes[name] as string);
+}
+
+function wrap(inner: Element, outer: HTMLElement): void {
+  inner.replaceWith(outer);
+  outer.append(inner);
+}
+
+/** Code of the answer gets the toolbar that a fence has. */
+function frame(pre: Element, painter: Painter): void {
+  const code = pre.firstElementChild as HTMLElement;
+  const language = code.className.replace(/^language-/, '');
+  const shape = framed(element('pre'), language);
+  const outer = painter.create(shape) as HTMLElement;
+  pre.replaceWith(outer);
+  outer.lastElementChild?.replaceWith(pre);
+  painter.tell({...shape, code: {language, open: false}}, true);
+}
+
+/** A blocked image's alt text, with a link to the image where that can be one. */
+function insteadOf(
+  image: HTMLImageElement,
+  address: URL | undefined,
+  {base, painter}: Pick<HtmlMaking, 'base' | 'painter'>,
+): Node {
+  const {ownerDocument: document, alt} = image;
+  if (!address) return document.createTextNode(alt);
+  const label = text(alt || address.href);
+  const link = element('a', [label], linkAttributes(address, base));
+  return painter.create(ours('span', 'image', [image.closest('a') ? label : link]));
+}

@@ -1,0 +1,207 @@
+import {type ElementShape, type Inline, type Shape, sameElement, type TextShape, text} from './shape.js';
+
+export interface PainterOptions {
+  readonly document: Document;
+  /** Reads inline Markdown. */
+  expand(inline: Inline): Shape[];
+  /** A block of code is on screen for the first time. */
+  codeOpened?(toolbar: HTMLElement, code: HTMLElement): void;
+  /** A block of code with a language will not change any more. */
+  codeClosed?(code: HTMLElement, language: string): void;
+}
+
+const INLINE = new Set([
+  'a',
+  'em',
+  'strong',
+  'del',
+  'code',
+  'br',
+  'img',
+  'input',
+  'span',
+  'sub',
+  'sup',
+  'kbd',
+]);
+
+/** Brings shapes to the screen: nodes that stay the same stay put, and with them what the visitor selected. */
+export class Painter {
+  readonly #options: PainterOptions;
+  readonly #closed = new WeakSet<Node>();
+
+  constructor(options: PainterOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes the children of `parent` that begin after `frozen`, and that are `before` now, those of `after`.
+   *
+   * @param end the child before which they end; null for the end of the parent.
+   */
+  paint(parent: Node, before: readonly Shape[], after: readonly Shape[], end: ChildNode | null = null): void {
+    const common = Math.min(before.length, after.length);
+    for (let index = 0; index < common; index++) {
+      this.#change(parent, before[index] as Shape, after[index] as Shape);
+    }
+    for (const shape of before.slice(common)) shape.node?.remove();
+    for (const shape of after.slice(common)) parent.insertBefore(this.create(shape), end);
+  }
+
+  create(shape: Shape): ChildNode {
+    if (shape.tag === undefined) {
+      shape.node = this.#options.document.createTextNode(shape.text);
+      return shape.node;
+    }
+    const node = this.#options.document.createElement(shape.tag);
+    shape.node = node;
+    for (const name in shape.attributes) node.setAttribute(name, shape.attributes[name] as string);
+    if (shape.inline) shape.children = this.#options.expand(shape.inline);
+    for (const child of shape.children) node.append(this.create(child));
+    this.tell(shape, true);
+    return node;
+  }
+
+  #change(parent: Node, before: Shape, after: Shape): void {
+    if (before.tag === undefined || after.tag === undefined) {
+      if (before.tag === after.tag) changeText(before as TextShape, after as TextShape);
+      else this.#replace(parent, before, after);
+    } else if (sameElement(before, after)) this.#changeElement(before, after);
+    else if (before.inline && after.inline) this.#rename(parent, before, after);
+    else this.#replace(parent, before, after);
+  }
+
+  #replace(parent: Node, before: Shape, after: Shape): void {
+    const node = this.create(after);
+    if (before.node?.parentNode === parent) parent.replaceChild(node, before.node);
+    else parent.appendChild(node);
+  }
+
+  #changeElement(before: ElementShape, after: ElementShape): void {
+    const node = before.node as HTMLElement;
+    after.node = node;
+    after.frozen ??= before.frozen;
+    if (before.inline && after.inline && sameInline(before.inline, after.inline))
+      after.children = before.children;
+    else {
+      if (after.inline) after.children = this.#options.expand(after.inline);
+      if (before.loose === false && after.loose) wrapLines(before, node);
+      this.paint(node, before.children, after.children);
+    }
+    this.tell(after, false);
+  }
+
+  /** A paragraph that turns out to be a heading keeps its words, and the visitor their selection. */
+  #rename(parent: Node, before: ElementShape, after: ElementShape): void {
+    const old = before.node as HTMLElement;
+    const node = this.#options.document.createElement(after.tag);
+    for (const name in after.attributes) node.setAttribute(name, after.attributes[name] as string);
+    keepSelection(old, () => {
+      node.append(...old.childNodes);
+      parent.replaceChild(node, old);
+    });
+    before.node = node;
+    this.#changeElement(before, after);
+  }
+
+  /** Tells of code: that it is there, and that it is whole. */
+  tell({node, code: block}: ElementShape, isNew: boolean): void {
+    if (!block || !node) return;
+    const [toolbar, pre] = node.children;
+    const code = pre?.firstElementChild as HTMLElement | undefined;
+    if (!code) return;
+    if (isNew) this.#options.codeOpened?.(toolbar as HTMLElement, code);
+    if (block.open || block.language === '' || this.#closed.has(code)) return;
+    this.#closed.add(code);
+    this.#options.codeClosed?.(code, block.language);
+  }
+}
+
+function sameInline(one: Inline, other: Inline): boolean {
+  return (
+    one.source === other.source &&
+    one.open === other.open &&
+    one.definitions === other.definitions &&
+    one.lead.length === other.lead.length
+  );
+}
+
+/** Touches as little of the node as can be: ranges before and after the change stay where they are. */
+function changeText(before: TextShape, after: TextShape): void {
+  const node = before.node as Text;
+  after.node = node;
+  after.frozen = before.frozen;
+  const [was, is] = [before.text, after.text];
+  if (was === is) return;
+  let start = 0;
+  const shorter = Math.min(was.length, is.length);
+  if (is.startsWith(was)) start = was.length;
+  else while (start < shorter && was.charCodeAt(start) === is.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    was.charCodeAt(was.length - 1 - tail) === is.charCodeAt(is.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  node.replaceData(after.frozen + start, was.length - start - tail, is.slice(start, is.length - tail));
+}
+
+/** A list turned loose: the lines of its items, which stood bare, get their paragraphs. */
+export function wrapLines(item: ElementShape, node: HTMLElement): void {
+  const children: Shape[] = [];
+  let line: Shape[] = [];
+  const endLine = (): void => {
+    if (line.length === 0) return;
+    const paragraph = node.ownerDocument.createElement('p');
+    line[0]?.node?.before(paragraph);
+    paragraph.append(...line.flatMap(({node: one}) => one ?? []));
+    paragraph.after('\n');
+    const newline = text('\n');
+    newline.node = paragraph.nextSibling as Text;
+    children.push(
+      {
+        ...{
+          tag: 'p',
+          attributes: {},
+          children: line,
+          inline: item.inline,
+          frozen: undefined,
+          node: paragraph,
+        },
+      },
+      newline,
+    );
+    line = [];
+  };
+  keepSelection(node, () => {
+    for (const child of item.children) {
+      if (child.tag === undefined ? child.text !== '\n' || line.length > 0 : INLINE.has(child.tag))
+        line.push(child);
+      else {
+        endLine();
+        children.push(child);
+      }
+    }
+    endLine();
+  });
+  item.children = children;
+}
+
+/** What is selected inside stays selected while its nodes move: a range would stay behind in the old parent. */
+export function keepSelection(inside: Node, move: () => void): void {
+  const selection = selectionIn(inside);
+  const {anchorNode, anchorOffset = 0, focusNode, focusOffset = 0} = selection ?? {};
+  move();
+  if (!selection || !anchorNode || !focusNode) return;
+  if (selection.anchorNode === anchorNode && selection.focusNode === focusNode) return;
+  selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+}
+
+function selectionIn(node: Node): Selection | undefined {
+  const root = node.getRootNode() as (ShadowRoot | Document) & {getSelection?(): Selection | null};
+  // Chromium looks into a shadow root from the root itself, the others from the document.
+  const selection = root.getSelection?.() ?? node.ownerDocument?.getSelection();
+  if (!selection?.anchorNode || selection.isCollapsed) return undefined;
+  return node.contains(selection.anchorNode) || node.contains(selection.focusNode) ? selection : undefined;
+}
