@@ -127,6 +127,13 @@ export const ROOMS: readonly Room[] = [
       'markdown/entity-table.ts is the names of all character references, loaded when a text needs them',
   },
   {
+    files: ['markdown/languages.ts', 'markdown/read-code.ts'],
+    imports: [],
+    siblings: ['markdown/languages.ts', 'markdown/code-kinds.ts'],
+    packages: ['@codemirror/legacy-modes', '@codemirror/streamparser'],
+    reason: 'these colour code and are loaded with the first fence that needs them',
+  },
+  {
     files: ['markdown/'],
     imports: [],
     packages: ['marked'],
