@@ -49,5 +49,5 @@ function writeElement(element: Element, all: boolean): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"\u00a0]/g, found => `&#${found.charCodeAt(0)};`);
+  return text.replace(/[&<>"\r\u00a0]/g, found => `&#${found.charCodeAt(0)};`);
 }

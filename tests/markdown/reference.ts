@@ -19,7 +19,8 @@ export function reference(text: string, {allowHtml, allowImages}: ReferencePolic
 
 /** HTML without anything that an answer may not contain. */
 export function permitted(html: string, allowImages: ReferencePolicy['allowImages']): HTMLElement {
-  const root = purify.sanitize(html, CONFIG) as HTMLElement;
+  // A page of frames has no body, and nothing in it that may stay.
+  const root = (purify.sanitize(html, CONFIG) as HTMLElement | null) ?? document.createElement('body');
   for (const anchor of root.querySelectorAll('a')) {
     if (!anchor.hasAttribute('href')) anchor.replaceWith(...anchor.childNodes);
   }
