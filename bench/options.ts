@@ -20,7 +20,10 @@ export interface Options {
   readonly build: boolean;
   /** Whether `docs/benchmarks.md` is written: only a run of everything may. */
   readonly write: boolean;
+  /** A profile of the element instead of a benchmark. */
   readonly profile: boolean;
+  /** Nothing is measured: the document is written of what the last run of everything kept. */
+  readonly again: boolean;
   readonly help: boolean;
 }
 
@@ -37,6 +40,7 @@ export const USAGE = `npm run bench -- [options]
   --cpu N            a processor N times slower
   --no-build         with dist/ as it is
   --no-write         leaves docs/benchmarks.md alone; so does every choice of cases
+  --again            measures nothing, writes the document of the last run of everything again
   --profile          a profile of dragoman-chat instead: --sizes, --kinds, --unpaced and --cpu choose the answer`;
 
 /** Reads the command line. Throws an `Error` with the reason for what it does not know. */
@@ -58,10 +62,11 @@ export function readOptions(args: readonly string[]): Options {
       build: {type: 'boolean', default: true},
       write: {type: 'boolean', default: true},
       profile: {type: 'boolean', default: false},
+      again: {type: 'boolean', default: false},
       help: {type: 'boolean', default: false},
     },
   });
-  const {quick = false, paced, unpaced, costs, frames, build, profile, help} = values;
+  const {quick = false, paced, unpaced, costs, frames, build, profile, again, help} = values;
   const chosen = [
     values.only,
     values.sizes,
@@ -87,6 +92,7 @@ export function readOptions(args: readonly string[]): Options {
     build,
     write: values.write && !narrow && chosen.every(choice => choice === undefined),
     profile,
+    again,
     help,
   };
 }

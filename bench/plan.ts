@@ -11,6 +11,9 @@ export interface Case {
   readonly perSecond: number;
 }
 
+/** Of the answers of one block, the one that is also read without being rendered. */
+export const READ_ALONE: Kind = 'paragraph';
+
 /**
  * What a run looks at. `costs` counts what the main thread did and disturbs nothing; `frames` looks at every frame, at
  * the text in it and at every task, which costs time of its own.
@@ -29,29 +32,38 @@ export interface Planned extends Case {
 export const PACE = 200;
 export const QUICK_PACE = 1000;
 
-/** A contestant that takes longer than this and the stream together is given up. */
-export const PATIENCE_MS = 60_000;
+/** Characters. */
+const MEAN_CHUNK = 8;
 
-const SLOW = ['marked-per-chunk'];
+/** A contestant that takes longer than this and the stream together is given up. */
+export const PATIENCE_MS = 45_000;
+
+/** Those that take far longer than the stream. */
+const SLOW = ['marked-per-chunk', 'deep-chat'];
 
 /** Rounds of one contestant in one case. What takes a minute a run gets fewer. */
-function roundsOf({size, perSecond, kind}: Case, contestant: string, look: Look, rounds: number): number {
-  const ours = contestant === DRAGOMAN;
-  const floor = contestant === NOTHING || contestant === PLAIN;
+function roundsOf(each: Case, contestant: string, look: Look, rounds: number): number {
   const some = Math.max(1, Math.round(rounds * 0.6));
-  if (kind !== 'mixed') {
-    if (look === 'frames') return ours && size >= 100 ? 1 : 0;
-    if (ours) return some;
-    return contestant === PLAIN ? 1 : 0;
-  }
-  if (look === 'frames') {
-    if (perSecond !== PACE || size < 20) return 0;
-    if (size >= 100) return ours ? Math.min(some, 2) : contestant === NOTHING ? 1 : 0;
-    return ours || floor ? some : 1;
-  }
-  if (size >= 100 && SLOW.includes(contestant)) return 1;
-  if (size >= 100 && perSecond === PACE) return ours || floor ? some : 1;
-  return rounds;
+  if (each.kind !== 'mixed') return roundsAlone(each, contestant, look, some);
+  if (look === 'frames') return roundsOfFrames(each, contestant, some);
+  if (SLOW.includes(contestant)) return each.size >= 100 ? 1 : each.size >= 20 ? Math.min(some, 2) : rounds;
+  if (each.size < 100 || each.perSecond !== PACE) return rounds;
+  if (contestant === DRAGOMAN) return some;
+  return contestant === PLAIN ? Math.min(some, 2) : 1;
+}
+
+/** One block alone is about growth, of the element above all. */
+function roundsAlone({kind, size}: Case, contestant: string, look: Look, some: number): number {
+  if (look === 'frames') return contestant === DRAGOMAN && size >= 100 ? 1 : 0;
+  if (contestant === DRAGOMAN) return some;
+  // Reading costs the same for every kind.
+  return contestant === PLAIN || (contestant === NOTHING && kind === READ_ALONE) ? 1 : 0;
+}
+
+function roundsOfFrames({size, perSecond}: Case, contestant: string, some: number): number {
+  if (perSecond !== PACE || size < 20) return 0;
+  if (size < 100) return contestant === DRAGOMAN || contestant === NOTHING ? some : 1;
+  return contestant === DRAGOMAN ? Math.min(some, 2) : contestant === NOTHING ? 1 : 0;
 }
 
 /** All runs in the order in which they are made: in each round of a case every contestant has its turn. */
@@ -80,4 +92,12 @@ function casesOf(sizes: readonly number[], paces: readonly number[], kinds: read
     } else for (const perSecond of paces) for (const size of sizes) cases.push({kind, size, perSecond});
   }
   return cases;
+}
+
+/** About how long all of it takes, in seconds: the streams, and two seconds a run for a fresh page. */
+export function durationOf(runs: readonly Planned[]): number {
+  const streams = runs.map(({size, perSecond}) =>
+    perSecond > 0 ? (size * 1000) / MEAN_CHUNK / perSecond : 1,
+  );
+  return streams.reduce((sum, seconds) => sum + seconds + 2, 0);
 }

@@ -2,19 +2,27 @@
  * `npm run bench`: what it costs to show an answer while it arrives, here and elsewhere. See `options.ts` for what can
  * be chosen, and `docs/benchmarks.md` for what came of it.
  */
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname} from 'node:path';
 import {chromium} from 'playwright';
 import {findBrowser} from '../scripts/testing/find-browser.js';
 import {type Bench, type Run, runOnce} from './measure/run.js';
 import {type Options, readOptions, USAGE} from './options.js';
-import {plan} from './plan.js';
+import {durationOf, plan} from './plan.js';
 import {profile} from './profile.js';
+import {circumstances} from './report/circumstances.js';
+import {type Circumstances, writeDocument, writeTables} from './report/document.js';
+import {lineOf} from './report/line.js';
+import {summarise} from './report/summary.js';
 import {startServer} from './server/server.js';
 import {installContestants} from './setup/install.js';
 import {makeSite} from './setup/site.js';
 
+const DOCUMENT = 'docs/benchmarks.md';
+/** Figures of the last run of everything. */
+const KEPT = '.cache/bench.json';
+
 async function withBench<T>(options: Options, use: (bench: Bench) => Promise<T>): Promise<T> {
-  installContestants();
   const site = await makeSite({build: options.build, readable: options.profile});
   const server = await startServer(site.folder);
   const {executablePath, args} = findBrowser();
@@ -28,49 +36,55 @@ async function withBench<T>(options: Options, use: (bench: Bench) => Promise<T>)
   }
 }
 
-async function measureAll(bench: Bench, options: Options): Promise<Run[]> {
+async function measureAll(
+  bench: Bench,
+  options: Options,
+  packages: Readonly<Record<string, string>>,
+): Promise<Kept> {
   const planned = plan(options);
+  console.log(
+    `${planned.length} runs, about ${Math.ceil(durationOf(planned) / 60)} minutes and what slow ones need more`,
+  );
   const runs: Run[] = [];
   for (const [index, each] of planned.entries()) {
-    const run = await runOnce(bench, each);
+    const run = await runOnce(bench, each).catch(error => {
+      // Half an hour of figures is not thrown away for one page that did not load.
+      console.log(`Once more: ${error}`);
+      return runOnce(bench, each);
+    });
     runs.push(run);
     console.log(`${index + 1}/${planned.length} ${lineOf(run)}`);
   }
-  return runs;
+  return {runs, circumstances: circumstances(bench.browser.version(), packages, bench.cpu)};
 }
 
-function lineOf({
-  contestant,
-  kind,
-  size,
-  perSecond,
-  round,
-  wall,
-  cpu,
-  duration,
-  heap,
-  frames,
-  ...run
-}: Run): string {
-  const ms = (seconds: number): string => `${Math.round(seconds * 1000)}`;
-  const what = `${contestant} ${kind} ${size} kB ${perSecond || 'all'}/s #${round + 1}`;
-  const state = run.finished ? (run.whole ? '' : ' NOT WHOLE') : ' GIVEN UP';
-  if (!frames) {
-    const parts = `script ${ms(wall.script)} layout ${ms(wall.layout)} style ${ms(wall.style)}`;
-    return `${what}: task ${ms(wall.task)} (cpu ${ms(cpu.task)}) ${parts} ms, done ${ms(duration / 1000)} ms, heap ${Math.round(heap / 1024)} KiB${state}`;
-  }
-  const {worstGap, longGaps, longestTask, longestTaskCpu, longTasks, lag, lagNear} = frames;
-  const behind = lag
-    ? `lag ${lag.median.toFixed(0)} / ${lag.p99.toFixed(0)} / ${lag.worst.toFixed(0)} ms, ${(lag.late * 100).toFixed(2)} % late, worst at ${JSON.stringify(lagNear)}`
-    : 'no lag';
-  return `${what}: gap ${worstGap.toFixed(1)} (${longGaps} > 34) task ${longestTask.toFixed(1)} (cpu ${longestTaskCpu.toFixed(1)}, ${longTasks} > 50) ${behind}${state}`;
+/** What was measured, kept so that its document can be written again. */
+interface Kept {
+  readonly runs: readonly Run[];
+  readonly circumstances: Circumstances;
 }
 
-const options = readOptions(process.argv.slice(2));
-if (options.help) console.log(USAGE);
-else if (options.profile) await withBench(options, bench => profile(bench, options));
-else {
-  const runs = await withBench(options, bench => measureAll(bench, options));
-  mkdirSync('.cache', {recursive: true});
-  writeFileSync('.cache/bench.json', JSON.stringify(runs));
+function readKept(): Kept {
+  return JSON.parse(readFileSync(KEPT, 'utf8')) as Kept;
 }
+
+function keep(kept: Kept): void {
+  mkdirSync(dirname(KEPT), {recursive: true});
+  writeFileSync(KEPT, JSON.stringify(kept));
+}
+
+async function main(options: Options): Promise<void> {
+  if (options.help) return console.log(USAGE);
+  const packages = installContestants();
+  if (options.profile) return withBench(options, bench => profile(bench, options));
+  const measured = options.again
+    ? readKept()
+    : await withBench(options, bench => measureAll(bench, options, packages));
+  const summary = summarise(measured.runs);
+  console.log(`\n${writeTables(summary)}`);
+  if (!options.write) return;
+  if (!options.again) keep(measured);
+  writeFileSync(DOCUMENT, writeDocument(summary, measured.circumstances));
+}
+
+await main(readOptions(process.argv.slice(2)));

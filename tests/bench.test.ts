@@ -4,6 +4,8 @@ import {Marked} from 'marked';
 import {KINDS, writeAnswer} from '../bench/answer/answer.js';
 import {cutIntoChunks} from '../bench/answer/chunks.js';
 import {lettersOf, lettersToShow} from '../bench/answer/letters.js';
+import {lagOf} from '../bench/measure/lag.js';
+import {exponent, median} from '../bench/report/statistics.js';
 
 /** What a reader sees of Markdown, as letters. */
 function lettersOfRendered(text: string): string {
@@ -94,5 +96,57 @@ describe('the chunks of the benchmark', () => {
       [4, 5, 6, 7, 8, 9, 10, 11, 12],
     );
     assert.deepEqual(cutIntoChunks(text), chunks);
+  });
+});
+
+describe('how far the screen is behind the wire', () => {
+  const letters = {text: 'abcdef', ends: Int32Array.from([2, 4, 6, 8, 10, 12])};
+  const written = [
+    {at: 1000, length: 4},
+    {at: 1010, length: 8},
+    {at: 1020, length: 9},
+    {at: 1030, length: 12},
+  ];
+
+  it('is counted from the writing of a chunk to the frame that has its last letter', () => {
+    const samples = [
+      {at: 7, tail: 'ab'},
+      {at: 13, tail: 'abc'},
+      {at: 90, tail: 'def'},
+    ];
+    const lag = lagOf(written, samples, letters, 1000);
+    assert.deepEqual(lag, {median: 60, p99: 60, worst: 80, late: 1 / 3, worstAt: 8});
+  });
+
+  it('goes on while the page shows markup instead', () => {
+    const samples = [
+      {at: 7, tail: 'ab'},
+      {at: 20, tail: 'abxxcd'},
+      {at: 50, tail: 'abcdef'},
+    ];
+    assert.equal(lagOf(written, samples, letters, 1000)?.worst, 40);
+  });
+
+  it('is counted in characters received where nothing is shown', () => {
+    const samples = [
+      {at: 5, tail: 4},
+      {at: 15, tail: 9},
+      {at: 35, tail: 12},
+    ];
+    assert.equal(lagOf(written, samples, letters, 1000)?.worst, 5);
+  });
+});
+
+describe('the figures of the benchmark', () => {
+  it('are medians', () => {
+    assert.equal(median([3, 1, 100]), 3);
+    assert.equal(median([4, 1, 2, 100]), 3);
+    assert.ok(Number.isNaN(median([])));
+  });
+
+  it('tell linear growth from quadratic', () => {
+    const near = (value: number, wanted: number) => assert.ok(Math.abs(value - wanted) < 1e-9, `${value}`);
+    near(exponent({size: 20, time: 3}, {size: 100, time: 15}), 1);
+    near(exponent({size: 20, time: 3}, {size: 100, time: 75}), 2);
   });
 });

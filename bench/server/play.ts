@@ -47,7 +47,7 @@ export async function play(
     length += chunk.length;
     const flows = response.write(frame(EVENTS[dialect](chunk)));
     written.push({at: now(), length});
-    if (!flows) await new Promise(resume => response.once('drain', resume).once('close', resume));
+    if (!flows) await drained(response);
   }
   const end = ENDS[dialect];
   response.end(end ? frame(end) : undefined);
@@ -62,4 +62,15 @@ function frame(event: object): string {
 function until(due: number): Promise<void> | undefined {
   const wait = due - performance.now();
   return wait <= 0 ? undefined : new Promise(resolve => setTimeout(resolve, wait));
+}
+
+/** Resolves when more can be written, or never will be. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise(resolve => {
+    const resume = (): void => {
+      response.off('drain', resume).off('close', resume);
+      resolve();
+    };
+    response.on('drain', resume).on('close', resume);
+  });
 }

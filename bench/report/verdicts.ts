@@ -1,0 +1,95 @@
+import type {Kind} from '../answer/answer.js';
+import {contestantNamed, DRAGOMAN, NOTHING, PLAIN, STREAMING_MARKDOWN} from '../contestants.js';
+import {PACE} from '../plan.js';
+import {growthOf, paceOf} from './growth.js';
+import {type FrameSummary, find, type Summary} from './summary.js';
+import {number, table} from './table.js';
+
+/** One thing that was promised. */
+export interface Verdict {
+  readonly promise: string;
+  readonly figure: string;
+  /** Undefined where it was not measured. */
+  readonly met: boolean | undefined;
+}
+
+const PACED_20 = {kind: 'mixed', size: 20, perSecond: PACE} as const;
+const PACED_100 = {kind: 'mixed', size: 100, perSecond: PACE} as const;
+
+const GROWING: readonly Kind[] = ['mixed', 'fence', 'table', 'list', 'paragraph', 'quote'];
+
+/** What the element is held to, with what was measured. */
+export function verdicts(summary: Summary): Verdict[] {
+  return [
+    ratio(summary, PLAIN, 0.8),
+    ratio(summary, STREAMING_MARKDOWN, 1),
+    atMost(
+      'Paced 20 kB: no text more than 60 ms behind the wire',
+      60,
+      summary,
+      PACED_20,
+      ({lag}) => lag?.worst,
+    ),
+    atMost('Paced 100 kB: no task longer than 50 ms', 50, summary, PACED_100, ({longestTask}) => longestTask),
+    atMost('Paced 20 kB: worst frame gap at most 34 ms', 34, summary, PACED_20, ({worstGap}) => worstGap),
+    atMost('Paced 100 kB: worst frame gap at most 34 ms', 34, summary, PACED_100, ({worstGap}) => worstGap),
+    ...GROWING.map(kind => growth(summary, kind)),
+    {
+      promise: 'Every contestant showed the whole text',
+      figure:
+        summary.incomplete.length === 0
+          ? `${summary.complete} runs`
+          : `not in ${[...new Set(summary.incomplete)].join('; ')}`,
+      met: summary.incomplete.length === 0,
+    },
+  ];
+}
+
+/** The verdicts as a table. */
+export function verdictTable(summary: Summary): string {
+  const word = (met: boolean | undefined): string =>
+    met === undefined ? 'not measured' : met ? 'met' : '**not met**';
+  const rows = verdicts(summary).map(({promise, figure, met}) => [promise, figure, word(met)]);
+  return table(['', 'measured', ''], rows);
+}
+
+/** By both clocks: neither a busy machine nor waiting for painting may hide the other. */
+function ratio({costs}: Summary, other: string, most: number): Verdict {
+  const [own, others] = [find(costs, DRAGOMAN, PACED_20), find(costs, other, PACED_20)];
+  const promise = `Paced 20 kB: main-thread time at most ${most} × ${contestantNamed(other).title}`;
+  if (!own || !others) return {promise, figure: '–', met: undefined};
+  const [wall, cpu] = [own.wall.task / others.wall.task, own.cpu.task / others.cpu.task];
+  return {
+    promise,
+    figure: `${number(wall, 2)} × (CPU ${number(cpu, 2)} ×)`,
+    met: wall <= most && cpu <= most,
+  };
+}
+
+function atMost(
+  promise: string,
+  most: number,
+  {frames}: Summary,
+  each: typeof PACED_20 | typeof PACED_100,
+  of: (figures: FrameSummary['typical']) => number | undefined,
+): Verdict {
+  const own = find(frames, DRAGOMAN, each);
+  const nothing = find(frames, NOTHING, each);
+  const value = own && of(own.typical);
+  if (!own || value === undefined) return {promise, figure: '–', met: undefined};
+  const floor = nothing ? `; nothing rendered ${number(of(nothing.typical), 1)}` : '';
+  const worst = own.rounds > 1 ? `, ${number(of(own.worst), 1)} in the worst round` : '';
+  return {promise, figure: `${number(value, 1)} ms${worst}${floor}`, met: value <= most};
+}
+
+function growth(summary: Summary, kind: Kind): Verdict {
+  const found = growthOf(summary, DRAGOMAN, kind, paceOf(kind));
+  const promise = `20 → 100 kB, ${kind}: exponent at most 1.1`;
+  if (!found) return {promise, figure: '–', met: undefined};
+  const net = found.net === undefined ? '' : `, ${number(found.net, 2)} without reading`;
+  return {
+    promise,
+    figure: `${number(found.raw, 2)}${net}`,
+    met: found.raw <= 1.1 && (found.net ?? 0) <= 1.1,
+  };
+}
