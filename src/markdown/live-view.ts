@@ -21,7 +21,7 @@ export interface LiveViewHooks {
 
 /** Characters that are read in one go; between two such portions the time is looked at. */
 const PORTION = 4_000;
-/** Characters from which on an open block is read only at its end. */
+/** Characters from which on an open block is read only at its end, and, halved, a line before it ends. */
 const NARROW_FROM = 2_000;
 
 /** One answer in one element, made to grow. */
@@ -29,6 +29,7 @@ export class LiveView {
   readonly #root: Element | DocumentFragment;
   readonly #policy: MarkdownPolicy;
   readonly #hooks: LiveViewHooks;
+  readonly #narrowFrom: number;
   #region: Growing;
   /** What was given, as far as it was read. */
   #read = '';
@@ -40,7 +41,13 @@ export class LiveView {
   /** Something is being loaded that the answer needs. */
   #waits = false;
 
-  constructor(root: Element | DocumentFragment, policy: MarkdownPolicy, hooks: LiveViewHooks = {}) {
+  constructor(
+    root: Element | DocumentFragment,
+    policy: MarkdownPolicy,
+    hooks: LiveViewHooks = {},
+    narrowFrom = NARROW_FROM,
+  ) {
+    this.#narrowFrom = narrowFrom;
     this.#root = root;
     this.#policy = policy;
     this.#hooks = hooks;
@@ -74,7 +81,7 @@ export class LiveView {
   #take(text: string): void {
     const piece = this.#line + mend(text.slice(this.#read.length));
     this.#read = text;
-    const end = piece.lastIndexOf('\n') + 1;
+    const end = piece.lastIndexOf('\n') + 1 || endOfLongLine(piece, this.#narrowFrom / 2);
     this.#line = piece.slice(end);
     if (end === 0) return;
     this.#lines += piece.slice(0, end);
@@ -113,7 +120,7 @@ export class LiveView {
     const lacks = () => this.#wait(loadEntities());
     const making: Making = {grammar: new Grammar(policy), around: {policy, base, lacksEntities: lacks}};
     const painter = new Painter({document, expand: inline => expanded(inline, making), ...this.#hooks});
-    const options = {...making, painter, narrowFrom: NARROW_FROM};
+    const options = {...making, painter, narrowFrom: this.#narrowFrom};
     if (!policy.allowHtml) return new Region(options, {parent, outermost: true, top: true});
     const sanitize = () => {
       const now = sanitizerNow();
@@ -135,6 +142,11 @@ export class LiveView {
       this.#restart();
     }, go);
   }
+}
+
+/** The last blank of a line that is longer than a line should be: what is before it need not be kept back. */
+function endOfLongLine(line: string, long: number): number {
+  return line.length < long ? 0 : Math.max(line.lastIndexOf(' '), 0);
 }
 
 /** Characters at the end that may be halves: of a line break, or of a character. */

@@ -1,4 +1,12 @@
-import {type ElementShape, type Inline, type Shape, sameElement, type TextShape, text} from './shape.js';
+import {
+  type ElementShape,
+  element,
+  type Inline,
+  type Shape,
+  sameElement,
+  type TextShape,
+  text,
+} from './shape.js';
 
 export interface PainterOptions {
   readonly document: Document;
@@ -148,44 +156,40 @@ function changeText(before: TextShape, after: TextShape): void {
 }
 
 /** A list turned loose: the lines of its items, which stood bare, get their paragraphs. */
-export function wrapLines(item: ElementShape, node: HTMLElement): void {
+function wrapLines(item: ElementShape, node: HTMLElement): void {
+  wrapBareLines(node);
   const children: Shape[] = [];
-  let line: Shape[] = [];
-  const endLine = (): void => {
-    if (line.length === 0) return;
-    const paragraph = node.ownerDocument.createElement('p');
-    line[0]?.node?.before(paragraph);
-    paragraph.append(...line.flatMap(({node: one}) => one ?? []));
-    paragraph.after('\n');
-    const newline = text('\n');
-    newline.node = paragraph.nextSibling as Text;
-    children.push(
-      {
-        ...{
-          tag: 'p',
-          attributes: {},
-          children: line,
-          inline: item.inline,
-          frozen: undefined,
-          node: paragraph,
-        },
-      },
-      newline,
-    );
-    line = [];
-  };
-  keepSelection(node, () => {
-    for (const child of item.children) {
-      if (child.tag === undefined ? child.text !== '\n' || line.length > 0 : INLINE.has(child.tag))
-        line.push(child);
+  for (const child of item.children) {
+    const paragraph = child.node?.parentNode as HTMLElement | null | undefined;
+    const last = children.at(-2);
+    if (!paragraph || paragraph === node) children.push(child);
+    else if (last?.tag === 'p' && last.node === paragraph) last.children.push(child);
+    else {
+      const newline = text('\n');
+      newline.node = paragraph.nextSibling as Text;
+      children.push({...element('p', [child]), inline: item.inline, node: paragraph}, newline);
+    }
+  }
+  item.children = children;
+}
+
+/** Puts each line of an item, a run of text and inline elements, into a paragraph. */
+export function wrapBareLines(item: Element): void {
+  keepSelection(item, () => {
+    let paragraph: HTMLElement | undefined;
+    for (const node of [...item.childNodes]) {
+      const isInline =
+        node instanceof Element ? INLINE.has(node.localName) : paragraph || node.nodeValue !== '\n';
+      if (!isInline) paragraph = undefined;
       else {
-        endLine();
-        children.push(child);
+        if (!paragraph) {
+          paragraph = item.ownerDocument.createElement('p');
+          node.before(paragraph, '\n');
+        }
+        paragraph.append(node);
       }
     }
-    endLine();
   });
-  item.children = children;
 }
 
 /** What is selected inside stays selected while its nodes move: a range would stay behind in the old parent. */

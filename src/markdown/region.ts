@@ -1,8 +1,10 @@
 import type {Token, Tokens} from 'marked';
-import {blockShapes, type Making} from './blocks.js';
+import {blockShapes, type Making, type Standing} from './blocks.js';
 import {healCodeLine, healLine, healTable} from './heal.js';
+import {type Nesting, nest} from './nested.js';
 import type {Painter} from './painter.js';
-import {append, type Shape} from './shape.js';
+import {append, type Shape, text} from './shape.js';
+import {listWindow, narrow, type Window} from './window.js';
 
 /** What takes an answer, line by line. */
 export interface Growing {
@@ -28,6 +30,8 @@ export interface RegionPlace {
   readonly outermost: boolean;
   /** Lines make paragraphs: not so in a list item. */
   readonly top: boolean;
+  /** Lines of an item make paragraphs after all. */
+  readonly loose?: boolean;
   /** What is on screen already, of `tail`. */
   readonly shapes?: readonly Shape[];
   readonly tail?: string;
@@ -35,20 +39,47 @@ export interface RegionPlace {
   spread?(): void;
 }
 
+/** Block tokens, and the shapes of the first where a window reads it. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly first: Shape[] | undefined;
+}
+
+/** Blocks that will not change any more. */
+interface Closed {
+  readonly source: string;
+  readonly tokens: number;
+  /** On screen, where they were read in parts. */
+  readonly shapes: readonly Shape[];
+}
+
+/** Windows' lengths from which on a block that has no window is read only when it has grown by a quarter. */
+const TOO_LONG = 4;
+
 /**
  * A run of blocks that grows at its end: an answer, or what stands in one of its quotes or list items. All blocks but
- * the last settle, and are never looked at again.
+ * the last settle, and are never looked at again; of a long last one, only the end is.
  */
 export class Region implements Growing {
   readonly #options: RegionOptions;
   readonly #place: RegionPlace;
-  /** Source of what is not settled. */
+  /** Source of what is not settled; of a long open block, what the window leaves. */
   #tail: string;
   /** What is on screen of it. */
   #shapes: readonly Shape[];
-  #inCode = false;
   /** The last node that will not change any more. */
   #after: ChildNode | undefined;
+  /** The open block is long, and only its end is read. */
+  #window: Window | undefined;
+  /** Source of the open block before its window. */
+  #frozen = '';
+  /** The open block is a quote, or an item of a list, whose content grows for itself. */
+  #nested: {place: Nesting; region: Region} | undefined;
+  #inCode = false;
+  /** Characters of the tail when it was read last. */
+  #readAt = 0;
+  #plain: Shape | undefined;
+  #spreads = false;
 
   constructor(options: RegionOptions, place: RegionPlace) {
     this.#options = options;
@@ -60,69 +91,112 @@ export class Region implements Growing {
 
   /** What is not settled, and the node after which it stands; for whoever goes on with it. */
   get released(): {tail: string; after: ChildNode | undefined} {
-    return {tail: this.#tail, after: this.#after};
+    return {tail: this.#frozen + this.#tail, after: this.#after};
   }
 
-  /** Takes complete lines. */
+  /** Takes lines; the last of them may be long and without its end. */
   commit(lines: string): void {
-    this.#tail += lines;
-    const tokens = this.#read(this.#tail);
-    const settled = this.#settle(tokens);
-    const open = tokens.slice(settled);
-    this.#paint(tokens, settled, true);
-    this.#inCode = isOpenFence(open.at(-1));
+    const rest = this.#nested ? this.#commitNested(lines) : lines;
+    if (this.#nested) return;
+    this.#tail += rest;
+    if (this.#isTooLong()) return;
+    const reading = this.#read('', true);
+    const closed = this.#settle(reading.tokens);
+    this.#paint(reading, closed?.tokens ?? 0, true);
+    if (closed) this.#finish(closed);
+    else this.#narrow(reading.tokens);
+    this.#inCode = isOpenFence(reading.tokens.at(-1));
   }
 
-  /** Shows what is there of the last line. */
   show(line: string): void {
-    const healed = this.#inCode ? healCodeLine(line) : healLine(line, this.#tail);
-    let source = this.#tail + healed;
-    let tokens = this.#read(source);
-    if (!this.#inCode && tokens.at(-1)?.type === 'paragraph') {
-      const withTable = healTable(source, line);
-      if (withTable !== undefined) {
-        source = withTable;
-        tokens = this.#read(source);
-      }
+    if (this.#nested && this.#showNested(line)) return;
+    if (this.#isTooLong()) {
+      this.#paintPlain(line);
+      return;
     }
-    this.#paint(tokens, 0, !/\n[ \t]*\n$/.test(source));
+    const healed = this.#isMidLine ? line : this.#inCode ? healCodeLine(line) : healLine(line, this.#tail);
+    let reading = this.#read(healed, true);
+    if (!this.#inCode && reading.tokens.at(-1)?.type === 'paragraph') {
+      const table = healTable(this.#tail + healed, line);
+      if (table !== undefined) reading = this.#read(table.slice(this.#tail.length), true);
+    }
+    this.#paint(reading, 0, !/\n[ \t]*\n$/.test(this.#tail + healed));
   }
 
-  /** Nothing more will come. */
   end(line: string): void {
+    if (this.#nested) {
+      const stripped = this.#isMidLine || line === '' ? line : this.#nested.place.strip(line);
+      if (stripped !== undefined) {
+        this.#tail += line;
+        this.#nested.region.end(stripped);
+        this.#finish({source: this.#frozen + this.#tail, shapes: this.#shapes, tokens: 1});
+        return;
+      }
+      this.#leaveNested(line);
+    }
     this.#tail += line;
-    this.#paint(this.#read(this.#tail), 0, false);
+    const reading = this.#read('', false);
+    const source = this.#frozen + this.#tail;
+    this.#paint(reading, 0, false);
+    if (this.#window) this.#finish({source, shapes: this.#shapes, tokens: reading.tokens.length});
   }
 
-  #read(source: string): Token[] {
-    return this.#options.grammar.blocks(source, this.#place.top);
+  get #isMidLine(): boolean {
+    return this.#tail !== '' && !this.#tail.endsWith('\n');
   }
 
-  /** How many tokens settle; what they were written with leaves the tail. */
-  #settle(tokens: readonly Token[]): number {
-    let last = tokens.findLastIndex(({type}) => type !== 'space');
-    for (; last > 0; last--) {
+  #read(more: string, open: boolean): Reading {
+    const source = () => (this.#window?.prefix ?? '') + this.#tail + more;
+    let tokens = this.#blocks(source());
+    let first = this.#window?.read(tokens[0] as Token, this.#standing(open, lastBlock(tokens) === 0));
+    if (this.#window && !first) {
+      this.#widen();
+      tokens = this.#blocks(source());
+      first = undefined;
+    }
+    this.#readAt = this.#tail.length;
+    return {tokens, first};
+  }
+
+  #blocks(source: string): Token[] {
+    const tokens = this.#options.grammar.blocks(source, this.#place.top);
+    // marked makes paragraphs of the lines of an item when it knows its list to be loose.
+    if (this.#place.loose) for (const token of tokens) if (token.type === 'text') token.type = 'paragraph';
+    return tokens;
+  }
+
+  #standing(open: boolean, isLast: boolean): Standing {
+    return {open: open && isLast, outermost: this.#place.outermost};
+  }
+
+  /** Lets go of all blocks but the last; what they were written with leaves the tail. */
+  #settle(tokens: readonly Token[]): Closed | undefined {
+    for (let last = lastBlock(tokens); last > 0; last--) {
       const rest = tokens.slice(last).reduce((sum, {raw}) => sum + raw.length, 0);
       const tail = this.#tail.slice(this.#tail.length - rest);
-      if (this.#holdsAlone(tail, tokens, last)) {
-        this.#options.grammar.settle(this.#tail.slice(0, -rest), this.#place.top);
+      if (rest < this.#tail.length + 1 && this.#holdsAlone(tail, tokens, last)) {
+        const source = this.#frozen + this.#tail.slice(0, this.#tail.length - rest);
+        this.#options.grammar.settle(source, this.#place.top);
+        if (this.#place.spread && tokens.slice(0, last).some(isSpread)) this.#place.spread();
         this.#tail = tail;
-        return last;
+        this.#frozen = '';
+        return {source, tokens: last, shapes: this.#window ? this.#shapes : []};
       }
     }
-    return 0;
+    return undefined;
   }
 
   /** Whether the end of the tail reads the same without what is before it, and whatever comes after it. */
   #holdsAlone(tail: string, tokens: readonly Token[], from: number): boolean {
+    const {grammar} = this.#options;
     const before = tokens[from - 1] as Token;
     if (before.type === 'paragraph' || before.type === 'text') {
       // Until a line cannot be part of the paragraph above it, an underline may yet make a heading of both.
       const [line = ''] = tail.split('\n', 1);
-      const probe = this.#read(`x\n${line}\n===\n`);
+      const probe = grammar.blocks(`x\n${line}\n===\n`);
       if (probe.length === 1 && probe[0]?.type === 'heading') return false;
     }
-    const again = this.#read(tail);
+    const again = this.#blocks(tail);
     return (
       again.length === tokens.length - from &&
       again.every((token, index) => {
@@ -132,15 +206,151 @@ export class Region implements Growing {
     );
   }
 
-  #paint(tokens: readonly Token[], settled: number, open: boolean): void {
-    const {painter} = this.#options;
-    const shapes = blockShapes(tokens, this.#options, {open, outermost: this.#place.outermost});
-    const done = flat(shapes.slice(0, settled));
-    const rest = flat(shapes.slice(settled));
-    painter.paint(this.#place.parent, this.#shapes, [...done, ...rest]);
+  /** @param settled how many of the tokens will not change any more. */
+  #paint({tokens, first}: Reading, settled: number, open: boolean): void {
+    const blocks = blockShapes(first ? tokens.slice(1) : tokens, this.#options, this.#standing(open, true));
+    if (first) blocks.unshift(first);
+    const done = flat(blocks.slice(0, settled));
+    const rest = flat(blocks.slice(settled));
+    this.#options.painter.paint(this.#place.parent, this.#shapes, [...done, ...rest]);
     this.#shapes = rest;
     this.#after = done.at(-1)?.node ?? this.#after;
+    if (settled > 0) this.#window = undefined;
   }
+
+  /** The open block is too long to be read as often as it grows. */
+  #isTooLong(): boolean {
+    if (this.#window || this.#nested || this.#tail.length < TOO_LONG * this.#options.narrowFrom) return false;
+    return this.#tail.length < this.#readAt * 1.25;
+  }
+
+  /** Until it is read again, what came to it since then is shown as it was written. */
+  #paintPlain(line: string): void {
+    const plain = text((this.#tail + line).slice(this.#readAt));
+    const shapes = this.#shapes.filter(shape => shape !== this.#plain);
+    this.#options.painter.paint(this.#place.parent, this.#shapes, [...shapes, plain]);
+    this.#plain = plain;
+    this.#shapes = [...shapes, plain];
+  }
+
+  /** Reads only the end of a long open block from now on. */
+  #narrow(tokens: readonly Token[]): void {
+    const [token, ...others] = tokens;
+    const length = (this.#window?.prefix.length ?? 0) + this.#tail.length;
+    if (!token || length < this.#options.narrowFrom || others.some(({type}) => type !== 'space')) return;
+    const window = narrow(token, this.#tail, this.#shapes, this.#options, this.#window);
+    if (window) {
+      this.#window = window;
+      this.#frozen += window.frozen;
+      this.#tail = window.rest;
+      this.#shapes = window.shapes;
+    } else this.#nest(token);
+  }
+
+  /** The open block did not go on as it began: all of it is read again. */
+  #widen(): void {
+    const {parent} = this.#place;
+    while (parent.lastChild && parent.lastChild !== (this.#after ?? null)) parent.lastChild.remove();
+    this.#tail = this.#frozen + this.#tail;
+    this.#frozen = '';
+    this.#window = undefined;
+    this.#nested = undefined;
+    this.#shapes = [];
+  }
+
+  /** A long block that was read in parts is held against itself, read as a whole. */
+  #finish({source, shapes}: Closed): void {
+    for (const {node} of shapes) if (node instanceof Element) node.normalize();
+    void source;
+  }
+
+  #nest(token: Token): void {
+    const place = nest(token, this.#tail, this.#shapes, this.#options);
+    if (!place) return;
+    const region = new Region(this.#options, {
+      ...place,
+      outermost: false,
+      spread: () => {
+        this.#spreads = true;
+      },
+    });
+    this.#nested = {place, region};
+  }
+
+  /** What the nested region does not take. */
+  #commitNested(lines: string): string {
+    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    let at = this.#isMidLine ? endOfLine(lines, 0) : 0;
+    let inner = lines.slice(0, at);
+    while (at < lines.length) {
+      const end = endOfLine(lines, at);
+      const stripped = place.strip(lines.slice(at, end).replace(/\n$/, ''));
+      if (stripped === undefined) break;
+      inner += lines[end - 1] === '\n' ? `${stripped}\n` : stripped;
+      at = end;
+    }
+    this.#tail += lines.slice(0, at);
+    if (inner !== '') region.commit(inner);
+    const rest = lines.slice(at);
+    if (this.#spreads && place.list && !this.#window?.isLoose?.()) this.#widen();
+    else if (rest !== '') this.#leaveNested(rest);
+    this.#spreads = false;
+    return rest;
+  }
+
+  /** Whether the nested region shows the line. */
+  #showNested(line: string): boolean {
+    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    const stripped = this.#isMidLine ? line : line.trim() === '' ? '' : place.strip(line);
+    if (stripped === undefined && healLine(line, '') !== '') {
+      this.#leaveNested(line);
+      return false;
+    }
+    region.show(stripped ?? '');
+    return true;
+  }
+
+  /** A line comes that may be no part of the nested region. */
+  #leaveNested(lines: string): void {
+    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    const afterBlank = /\n[ \t]*\n$/.test(this.#tail);
+    const next = place.next(lines.split('\n', 1)[0] ?? '', afterBlank);
+    if (next === 'unsure') {
+      this.#widen();
+      return;
+    }
+    region.end('');
+    this.#nested = undefined;
+    const source = this.#frozen + this.#tail;
+    this.#tail = '';
+    if (next === 'item' && place.list) {
+      const {list} = place;
+      list.frozen = list.node?.lastChild ?? undefined;
+      list.children = [];
+      this.#frozen = source;
+      this.#window ??= listWindow(list, this.#shapes, false, '', '', this.#options);
+      if (afterBlank) this.#window.spread?.();
+    } else {
+      this.#after = this.#shapes.at(-1)?.node ?? this.#after;
+      this.#finish({source, shapes: this.#shapes, tokens: 1});
+      this.#shapes = [];
+      this.#window = undefined;
+      this.#frozen = '';
+    }
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  return text.indexOf('\n', from) + 1 || text.length;
+}
+
+function lastBlock(tokens: readonly Token[]): number {
+  return tokens.findLastIndex(({type}) => type !== 'space');
+}
+
+/** Blank lines between blocks. */
+function isSpread({type, raw}: Token): boolean {
+  return type === 'space' && /\n.*\n/.test(raw);
 }
 
 function flat(blocks: readonly (readonly Shape[])[]): Shape[] {

@@ -1,0 +1,51 @@
+import type {MarkedExtension, Tokens} from 'marked';
+
+/** A formula in the source. */
+export interface MathToken extends Tokens.Generic {
+  type: 'math';
+  raw: string;
+  /** What stands between the delimiters, without blanks around it. */
+  text: string;
+  /** A formula of its own lines, not of the sentence. */
+  display: boolean;
+}
+
+/** Letters of the longest formula; TeX of as many takes some 50 ms. */
+export const MAX_FORMULA = 2_000;
+/**
+ * What may stand in a formula: no blank line, and no delimiter that opens one. So the search for an end stops where the
+ * next formula would begin, and the whole text is looked through once, however many formulas are begun and not ended.
+ */
+const INSIDE = `(?:[^\\\\$\\n]|\\\\[^()[\\]\\n]|\\n(?![ \\t]*\\n)|\\$(?!\\$)){1,${MAX_FORMULA}}?`;
+const FORMULA = `\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\]|\\\\\\((${INSIDE})\\\\\\)`;
+const AT_START = new RegExp(`^(?:${FORMULA})`);
+/** Alone in its lines, with a delimiter for that. */
+const BLOCK = new RegExp(`^ {0,3}(?:\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\])[ \\t]*(?:\\n+|$)`);
+/** `$$`, or where plain text ends anyway: looking further at each piece of text would be quadratic. */
+const NEXT = /\$\$|[\\<![`*~_@]|https?:|ftp:|www\./;
+
+/**
+ * Makes `$$…$$`, `\(…\)` and `\[…\]` tokens (`MathToken`) of a private Marked. What has no end is text, and code stays
+ * code. There is no renderer: the tokens are for whoever makes DOM of them.
+ */
+export const mathExtension: MarkedExtension = {
+  extensions: [
+    {name: 'math', level: 'block', tokenizer: source => tokenOf(BLOCK.exec(source))},
+    {
+      name: 'math',
+      level: 'inline',
+      start(source) {
+        const found = NEXT.exec(source);
+        return found?.[0] === '$$' ? found.index : undefined;
+      },
+      tokenizer: source => tokenOf(AT_START.exec(source)),
+    },
+  ],
+};
+
+function tokenOf(found: RegExpExecArray | null): MathToken | undefined {
+  if (!found) return undefined;
+  const [raw, dollars, brackets, parentheses] = found;
+  const text = (dollars ?? brackets ?? parentheses ?? '').trim();
+  return text === '' ? undefined : {type: 'math', raw, text, display: parentheses === undefined};
+}
