@@ -127,6 +127,13 @@ export const ROOMS: readonly Room[] = [
       'markdown/entity-table.ts is the names of all character references, loaded when a text needs them',
   },
   {
+    files: ['markdown/formula.ts'],
+    imports: [],
+    siblings: ['markdown/math-syntax.ts'],
+    packages: ['temml'],
+    reason: 'markdown/formula.ts makes MathML and is loaded with the first formula',
+  },
+  {
     files: ['markdown/languages.ts', 'markdown/read-code.ts'],
     imports: [],
     siblings: ['markdown/languages.ts', 'markdown/code-kinds.ts'],
