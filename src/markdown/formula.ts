@@ -1,5 +1,4 @@
 import temml, {type Options} from 'temml';
-import {MAX_FORMULA} from './math-syntax.js';
 
 /** Elements and texts of one formula. */
 const MAX_NODES = 5_000;
@@ -88,12 +87,11 @@ const {__renderToMathMLTree: treeOf} = temml as unknown as {
 };
 
 /**
- * TeX as MathML of listed elements and attributes, made node by node. What Temml does not understand, is too long, too
- * deep or too much stays its source, in a `code` element. Never throws.
+ * TeX as MathML of listed elements and attributes, made node by node. What Temml does not understand, is too deep or
+ * too much stays its source, in a `code` element. Never throws.
  */
 export function formulaOf(source: string, display: boolean, document: Document): Element {
   try {
-    if (source.length > MAX_FORMULA) throw new RangeError('The formula is too long.');
     const tree = treeOf(source, {
       displayMode: display,
       throwOnError: true,
@@ -106,10 +104,15 @@ export function formulaOf(source: string, display: boolean, document: Document):
     });
     return new Builder(document).formula(tree);
   } catch {
-    const code = document.createElement('code');
-    code.textContent = source;
-    return code;
+    return sourceOf(source, document);
   }
+}
+
+/** What is no formula: its source, as code. */
+export function sourceOf(source: string, document: Document): Element {
+  const code = document.createElement('code');
+  code.textContent = source;
+  return code;
 }
 
 class Builder {

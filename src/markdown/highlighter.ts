@@ -1,3 +1,31 @@
-/** What colours code, in a module of its own so that it can be loaded with the first fence that needs it. */
-export {readerOf} from './languages.js';
-export {readCode} from './read-code.js';
+import {classOf} from './code-kinds.js';
+import {keepSelection} from './keep-selection.js';
+import {readerOf} from './languages.js';
+import {type CodeRun, readCode} from './read-code.js';
+
+/** Milliseconds that reading one piece of code may take; the rest of it stays plain. */
+const BUDGET = 20;
+
+/**
+ * Colours code by classes (`code-keyword`, see code-kinds.ts), where its language is known and its text is still this
+ * one when the language is loaded.
+ *
+ * @returns whether the code is coloured now.
+ * @throws where the language cannot be loaded or read.
+ */
+export async function colour(code: HTMLElement, text: string, language: string): Promise<boolean> {
+  const reader = await readerOf(language);
+  if (!reader || code.childElementCount > 0 || code.textContent !== text) return false;
+  const end = performance.now() + BUDGET;
+  const runs = readCode(text, reader, () => performance.now() > end);
+  keepSelection(code, () => code.replaceChildren(...runs.map(run => nodeOf(run, code.ownerDocument))));
+  return true;
+}
+
+function nodeOf({text, kind}: CodeRun, document: Document): Node | string {
+  if (!kind) return text;
+  const span = document.createElement('span');
+  span.className = classOf(kind);
+  span.append(text);
+  return span;
+}

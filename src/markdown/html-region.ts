@@ -1,13 +1,13 @@
 import {framed, plainBlock} from './blocks.js';
 import {Grammar} from './grammar.js';
 import {healCodeLine, healLine} from './heal.js';
-import {isAlike} from './likeness.js';
+import {exchange} from './likeness.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
 import type {Painter} from './painter.js';
 import type {MarkdownPolicy} from './policy.js';
 import {type Growing, Region, type RegionOptions} from './region.js';
-import type {sanitize} from './sanitize.js';
+import type {Sanitize} from './sanitizer.js';
 import {element, ours, text} from './shape.js';
 
 export interface HtmlMaking {
@@ -16,7 +16,7 @@ export interface HtmlMaking {
   readonly policy: MarkdownPolicy;
   readonly painter: Painter;
   /** What makes HTML safe; undefined until it is loaded. */
-  sanitize(): typeof sanitize | undefined;
+  sanitize(): Sanitize | undefined;
 }
 
 /**
@@ -133,7 +133,8 @@ export class HtmlRegion implements Growing {
 
   #exchange(source: string): void {
     const fragment = htmlFragment(source, this.#making) ?? this.#plainText(source);
-    exchange(this.#root, this.#after?.nextSibling ?? (this.#after ? null : this.#root.firstChild), fragment);
+    const from = this.#after ? this.#after.nextSibling : this.#root.firstChild;
+    exchange(this.#root, from, null, fragment);
   }
 
   #plainText(source: string): DocumentFragment {
@@ -142,26 +143,6 @@ export class HtmlRegion implements Growing {
       fragment.append(this.#making.painter.create(shape));
     return fragment;
   }
-}
-
-/** Puts new children in the place of those that differ; the others stay where they are. */
-export function exchange(parent: ParentNode & Node, from: Node | null, fresh: DocumentFragment): void {
-  const old: ChildNode[] = [];
-  for (let node = from; node; node = node.nextSibling) old.push(node as ChildNode);
-  const next = [...fresh.childNodes];
-  let start = 0;
-  while (start < old.length && start < next.length && isAlike(old[start] as Node, next[start] as Node))
-    start++;
-  let end = 0;
-  while (
-    end < Math.min(old.length, next.length) - start &&
-    isAlike(old[old.length - 1 - end] as Node, next[next.length - 1 - end] as Node)
-  ) {
-    end++;
-  }
-  const before = old[old.length - end] ?? null;
-  for (const node of old.slice(start, old.length - end)) node.remove();
-  for (const node of next.slice(start, next.length - end)) parent.insertBefore(node, before);
 }
 
 function hasTooManyNodes(fragment: DocumentFragment): boolean {

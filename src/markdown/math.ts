@@ -1,8 +1,11 @@
+import {MAX_FORMULA} from './math-syntax.js';
 import {OnDemand} from './on-demand.js';
 
 export {type MathToken, mathExtension} from './math-syntax.js';
 
-const formula = new OnDemand(() => import('./formula.js'));
+type Renderer = typeof import('./formula.js');
+
+const formula = new OnDemand<Renderer>(() => import('./formula.js'));
 
 /**
  * A formula as MathML, or, where it is no formula, its source in a `code` element.
@@ -12,10 +15,16 @@ const formula = new OnDemand(() => import('./formula.js'));
  * @throws where the renderer cannot be loaded; the next call tries again.
  */
 export async function renderMath(source: string, display: boolean, document: Document): Promise<Element> {
-  return (await formula.load()).formulaOf(source, display, document);
+  return render(await formula.load(), source, display, document);
 }
 
 /** The same at once where the renderer is loaded; else undefined. */
 export function renderMathNow(source: string, display: boolean, document: Document): Element | undefined {
-  return formula.now?.formulaOf(source, display, document);
+  return formula.now && render(formula.now, source, display, document);
+}
+
+function render(renderer: Renderer, source: string, display: boolean, document: Document): Element {
+  return source.length > MAX_FORMULA
+    ? renderer.sourceOf(source, document)
+    : renderer.formulaOf(source, display, document);
 }

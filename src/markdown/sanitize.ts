@@ -1,5 +1,8 @@
 import createDOMPurify, {type Config, type DOMPurify} from 'dompurify';
-import {baseOf, readImage, readLink} from './links.js';
+import type * as links from './links.js';
+
+/** What says where an answer may point. Handed in, so that this file, which is loaded on demand, shares none. */
+export type Links = Pick<typeof links, 'baseOf' | 'readImage' | 'readLink'>;
 
 /** What an answer may contain: the public contract's list, and nothing beside it. */
 const TAGS = [
@@ -43,8 +46,8 @@ const purifiers = new WeakMap<Window, DOMPurify>();
  *
  * @throws where the document has no window or the browser lacks what DOMPurify needs.
  */
-export function sanitize(html: string, document: Document): DocumentFragment {
-  const fragment = purifierFor(document).sanitize(html, CONFIG);
+export function sanitize(html: string, document: Document, links: Links): DocumentFragment {
+  const fragment = purifierFor(document, links).sanitize(html, CONFIG);
   for (const input of fragment.querySelectorAll('input')) {
     if (input.type === 'checkbox') input.setAttribute('disabled', '');
     else input.remove();
@@ -52,7 +55,7 @@ export function sanitize(html: string, document: Document): DocumentFragment {
   return fragment;
 }
 
-function purifierFor(document: Document): DOMPurify {
+function purifierFor(document: Document, links: Links): DOMPurify {
   const window = document.defaultView;
   if (!window) throw new TypeError('A document without a window cannot be sanitised for.');
   const known = purifiers.get(window);
@@ -62,7 +65,7 @@ function purifierFor(document: Document): DOMPurify {
   if (!purify.isSupported) throw new TypeError('DOMPurify does not work in this browser.');
   purify.addHook('uponSanitizeAttribute', (element, attribute) => {
     const homes = ATTRIBUTES[attribute.attrName];
-    const value = cleanValue(attribute.attrName, attribute.attrValue, baseOf(document));
+    const value = cleanValue(attribute.attrName, attribute.attrValue, links.baseOf(document), links);
     if (!homes || (homes.length > 0 && !homes.includes(element.tagName)) || value === undefined) {
       attribute.keepAttr = false;
     } else attribute.attrValue = value;
@@ -72,12 +75,12 @@ function purifierFor(document: Document): DOMPurify {
 }
 
 /** The value as it may stand, addresses resolved and written back; undefined where it may not. */
-function cleanValue(name: string, value: string, base: string): string | undefined {
+function cleanValue(name: string, value: string, base: string, links: Links): string | undefined {
   switch (name) {
     case 'href':
-      return readLink(value, base)?.href;
+      return links.readLink(value, base)?.href;
     case 'src':
-      return readImage(value, base)?.href;
+      return links.readImage(value, base)?.href;
     case 'class':
       return /^language-\S+$/.test(value) ? value : undefined;
     default:

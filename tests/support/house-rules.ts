@@ -129,7 +129,7 @@ export const ROOMS: readonly Room[] = [
   {
     files: ['markdown/formula.ts'],
     imports: [],
-    siblings: ['markdown/math-syntax.ts'],
+    siblings: [],
     packages: ['temml'],
     reason: 'markdown/formula.ts makes MathML and is loaded with the first formula',
   },
