@@ -29,6 +29,9 @@ const MARKERS_ONLY =
 const DEFINITION =
   /^ {0,3}\[(?:\\[\s\S]|[^[\]\\])+\]:[ \t]*(?:<[^<>]*>?|[^\s<]\S*)?(?:[ \t]+(?:"[^"]*"?|'[^']*'?|\([^()]*\)?)?)?[ \t]*$/;
 
+/** The label of such a definition, or of a link. */
+const LABEL = /^ {0,3}\[(?:\\[\s\S]|[^[\]\\]){0,80}\]?$/;
+
 /**
  * The last line, which has no end yet, as it may be shown.
  *
@@ -36,7 +39,7 @@ const DEFINITION =
  */
 export function healLine(line: string, before: string): string {
   if (MARKERS_ONLY.test(line)) return '';
-  if (DEFINITION.test(line) && /(?:^|\n)[ \t]*\n?$/.test(before)) return '';
+  if (/(?:^|\n)[ \t]*\n?$/.test(before) && (DEFINITION.test(line) || LABEL.test(line))) return '';
   return line.replace(/^( {0,3}#{1,6}[ \t].*?)[ \t]+#+[ \t]*$/, '$1');
 }
 
@@ -110,7 +113,7 @@ function halfAngle(text: string): string {
   if (at < 0 || isInCode(text, at)) return text;
   const rest = text.slice(at + 1);
   if (/^(?:[a-z][a-z\d+.-]{1,31}:|[\w.+-]+@)[^\s<>]*$/i.test(rest)) return text.slice(0, at) + rest;
-  return /^(?:\/?[a-z][a-z\d+.-]{0,31}(?:\s*\/)?|!-{0,2}|\/)?$/i.test(rest) ? text.slice(0, at) : text;
+  return /^(?:\/?[a-z][a-z\d+.-]{0,31}|br\s*\/?|!-{0,2}|\/)?$/i.test(rest) ? text.slice(0, at) : text;
 }
 
 function halfCitation(text: string): string {
@@ -132,14 +135,19 @@ function halfLinks(text: string): string {
     const rest = close === undefined ? undefined : text.slice(close + 1);
     if (rest === undefined) {
       if (label === '' || MARK.test(label)) return text.slice(0, start);
-      return halfLinks(text.slice(0, start) + label);
+      return halfLinks(text.slice(0, start) + withoutImages(label));
     }
-    if (rest === '' && MARK.test(label)) continue;
+    if (rest === '' && (MARK.test(label) || text[at - 1] === ']')) continue;
     if (rest === '' || /^\[[^\]]*$/.test(rest) || (HALF_DESTINATION.test(rest) && !isClosed(rest))) {
-      return halfLinks(text.slice(0, start) + label);
+      return halfLinks(text.slice(0, start) + withoutImages(label));
     }
   }
   return text;
+}
+
+/** An image inside half a link would be a link of its own. */
+function withoutImages(label: string): string {
+  return label.replace(/!\[([^[\]]*)\]\([^()]*\)/g, '$1');
 }
 
 /** Brackets that may begin a link, outermost first; code is skipped. */
@@ -179,7 +187,7 @@ interface Run {
 
 /** `**bold te` is bold already; a run at the very end is kept back, since it may be half a run. */
 function openEmphasis(text: string): string {
-  const end = text.replace(/(?<!\\)(?:\*+|_+|~+)$/, '');
+  const end = text.replace(/(?<!\\)[*_~]+$/, '').replace(/(^|\s)!$/, '$1');
   const open = openRuns(end);
   if (open.length === 0) return end;
   const words = end.trimEnd();
@@ -225,8 +233,8 @@ function delimiterRuns(text: string): Run[] {
   for (const found of text.matchAll(pieces)) {
     const [, , marks] = found;
     if (marks === undefined || (marks[0] === '~' && marks.length > 2)) continue;
-    const before = text.slice(0, found.index).match(/.$/u)?.[0] ?? ' ';
-    const after = text.slice(found.index + marks.length).match(/^./u)?.[0] ?? ' ';
+    const before = characterBefore(text, found.index);
+    const after = characterAt(text, found.index + marks.length);
     const left = !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before));
     const right = !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after));
     const word = marks[0] === '_';
@@ -239,6 +247,16 @@ function delimiterRuns(text: string): Run[] {
     });
   }
   return runs;
+}
+
+function characterAt(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code === undefined ? ' ' : String.fromCodePoint(code);
+}
+
+function characterBefore(text: string, at: number): string {
+  const isPair = /[\uDC00-\uDFFF]/.test(text[at - 1] ?? '') && at > 1;
+  return at === 0 ? ' ' : characterAt(text, isPair ? at - 2 : at - 1);
 }
 
 function isSpace(char: string): boolean {

@@ -1,4 +1,5 @@
 import {framed, plainBlock} from './blocks.js';
+import {shownControls} from './controls.js';
 import {Grammar} from './grammar.js';
 import {healCodeLine, healLine} from './heal.js';
 import {exchange} from './likeness.js';
@@ -174,6 +175,7 @@ function dress(fragment: DocumentFragment, {policy, base, painter}: HtmlMaking):
     wrap(table, painter.create(ours('div', 'table-scroller', [], {tabindex: '0'})) as HTMLElement);
   }
   for (const pre of fragment.querySelectorAll('pre:has(> code:only-child)')) frame(pre, painter);
+  for (const code of fragment.querySelectorAll('code')) showControls(code, painter);
   // The outermost block decides for all in it: a nested `auto` would hide its text from the outer one.
   for (const block of fragment.children) {
     if (block.tagName !== 'PRE' && !block.matches('[data-dragoman-ui="code"]'))
@@ -188,6 +190,15 @@ function setAll(target: Element, attributes: Readonly<Record<string, string>>): 
 function wrap(inner: Element, outer: HTMLElement): void {
   inner.replaceWith(outer);
   outer.append(inner);
+}
+
+function showControls(code: Element, painter: Painter): void {
+  for (const node of [...code.childNodes]) {
+    const shapes = node.nodeType === 3 ? shownControls(node.nodeValue ?? '') : [];
+    if (shapes.length > 1 || shapes[0]?.tag !== undefined) {
+      node.replaceWith(...shapes.map(shape => painter.create(shape)));
+    }
+  }
 }
 
 /** Code of the answer gets the toolbar that a fence has. */

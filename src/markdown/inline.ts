@@ -17,7 +17,6 @@ export interface Surroundings {
 interface Place extends Surroundings {
   /** The end of the tokens is the growing end of the answer. */
   readonly open: boolean;
-  readonly inLink: boolean;
 }
 
 /** What marked leaves for the HTML parser to decode; it escapes every other `&`. */
@@ -31,17 +30,22 @@ const BREAKOUT = /((--!?|])>)|<\/(style|script|title|xmp|textarea|noscript|ifram
  * @param open the last of them is at the growing end: an address there may be half an address, so it is no link yet.
  */
 export function inlineShapes(tokens: readonly Token[], around: Surroundings, open: boolean): Shape[] {
-  return withoutRefused(withoutNestedLinks(shapesOf(tokens, {...around, open, inLink: false})));
+  return withoutRefused(withoutNestedLinks(shapesOf(tokens, {...around, open})), around, false);
 }
 
-/** A link whose target is refused is its text. It was an element so far, since an HTML parser knows no targets. */
-function withoutRefused(shapes: readonly Shape[]): Shape[] {
+/**
+ * A link whose target is refused is its text, which it could not be before: an HTML parser, and so the reference, knows
+ * no targets. What stands for a blocked image links to it, where it is in no link that is left.
+ */
+function withoutRefused(shapes: readonly Shape[], around: Surroundings, inLink: boolean): Shape[] {
   const kept: Shape[] = [];
   for (const shape of shapes) {
-    if (shape.tag !== undefined) shape.children = withoutRefused(shape.children);
-    if (shape.tag === 'a' && shape.attributes['href'] === undefined) {
-      for (const child of shape.children) append(kept, child);
-    } else append(kept, shape);
+    const isLink = shape.tag === 'a' && shape.attributes['href'] !== undefined;
+    if (shape.tag !== undefined) shape.children = withoutRefused(shape.children, around, inLink || isLink);
+    if (shape.tag === 'a' && !isLink) for (const child of shape.children) append(kept, child);
+    else append(kept, shape);
+    if (shape.tag === undefined || shape.blocked === undefined || inLink) continue;
+    shape.children = [element('a', shape.children, linkAttributes(shape.blocked, around.base))];
   }
   return kept;
 }
@@ -49,12 +53,17 @@ function withoutRefused(shapes: readonly Shape[]): Shape[] {
 function shapesOf(tokens: readonly Token[], place: Place): Shape[] {
   const shapes: Shape[] = [];
   tokens.forEach((token, index) => {
-    const last = place.open && index === tokens.length - 1;
+    const last = place.open && tokens.slice(index + 1).every(isPartOfWord);
     for (const shape of shapesOfToken(token, last === place.open ? place : {...place, open: last})) {
       append(shapes, shape);
     }
   });
   return shapes;
+}
+
+/** Behind an address, what may yet be part of it. */
+function isPartOfWord({type, raw}: Token): boolean {
+  return type === 'text' && !/\s/.test(raw);
 }
 
 function shapesOfToken(token: Token, place: Place): Shape[] {
@@ -92,7 +101,7 @@ export function checkbox(checked: boolean): Shape {
 }
 
 function linkShapes(link: Tokens.Link, place: Place): Shape[] {
-  const label = link['autolink'] ? [text(link.text)] : shapesOf(link.tokens, {...place, inLink: true});
+  const label = link['autolink'] ? [text(link.text)] : shapesOf(link.tokens, place);
   const halfWritten = place.open && link['autolink'] && !link.raw.endsWith('>');
   const href = halfWritten ? undefined : hrefOf(link, place);
   if (href === undefined) return label;
@@ -119,9 +128,7 @@ function imageShapes(image: Tokens.Image, place: Place): Shape[] {
     };
     return [element('img', [], attributes)];
   }
-  const label = text(words || address.href);
-  const link = element('a', [label], linkAttributes(address, place.base));
-  return [ours('span', 'image', [place.inLink ? label : link])];
+  return [{...ours('span', 'image', [text(words || address.href)]), blocked: address}];
 }
 
 /** The address as marked writes it and the HTML parser reads it; undefined where it can be none. */
@@ -141,7 +148,7 @@ export function attribute(value: string | null | undefined, place: Surroundings)
   return BREAKOUT.test(read) ? undefined : read;
 }
 
-function decoded(value: string, where: 'text' | 'attribute', place: Surroundings): string {
+export function decoded(value: string, where: 'text' | 'attribute', place: Surroundings): string {
   if (!value.includes('&')) return value;
   return value.replace(REFERENCE, reference => {
     if (lacksEntities(reference)) place.lacksEntities();

@@ -1,7 +1,7 @@
 /**
  * Whether two nodes show the same, what is added to them later aside: highlighting, controls, and links of citations.
  */
-export function isAlike(one: Node, other: Node): boolean {
+function isAlike(one: Node, other: Node): boolean {
   return one.isEqualNode(other) || (one.nodeType === other.nodeType && written(one) === written(other));
 }
 
@@ -9,10 +9,37 @@ function written(node: Node): string {
   if (!(node instanceof Element)) return node.textContent ?? '';
   const name = node.getAttribute('data-dragoman-ui');
   if (name === 'toolbar') return '';
-  const content = node.localName === 'code' ? node.textContent : [...node.childNodes].map(written).join('');
+  const content = isHighlighted(node) ? node.textContent : [...node.childNodes].map(written).join('');
   if (name === 'citation') return content ?? '';
   const attributes = [...node.attributes]
     .map(({name: key, value}) => ` ${key}=${JSON.stringify(value)}`)
     .sort();
   return `<${node.localName}${attributes.join('')}>${content}</>`;
+}
+
+/** Code in which every element is one of ours. */
+function isHighlighted(node: Element): boolean {
+  return (
+    node.localName === 'code' && [...node.querySelectorAll('*')].every(({localName}) => localName === 'span')
+  );
+}
+
+/**
+ * Puts new children in the place of those that differ; the others stay where they are.
+ *
+ * @param from the first child that may be exchanged; null where there is none.
+ * @param end the child before which they end; null for the end of the parent.
+ */
+export function exchange(parent: Node, from: Node | null, end: Node | null, fresh: DocumentFragment): void {
+  const old: ChildNode[] = [];
+  for (let node = from; node && node !== end; node = node.nextSibling) old.push(node as ChildNode);
+  const next = [...fresh.childNodes];
+  const shorter = Math.min(old.length, next.length);
+  let start = 0;
+  while (start < shorter && isAlike(old[start] as Node, next[start] as Node)) start++;
+  let tail = 0;
+  while (tail < shorter - start && isAlike(old.at(-1 - tail) as Node, next.at(-1 - tail) as Node)) tail++;
+  const before = old[old.length - tail] ?? end;
+  for (const node of old.slice(start, old.length - tail)) node.remove();
+  for (const node of next.slice(start, next.length - tail)) parent.insertBefore(node, before);
 }

@@ -1,7 +1,8 @@
 import {expanded, type Making} from './blocks.js';
 import {loadEntities} from './entities.js';
 import {Grammar} from './grammar.js';
-import {exchange, HtmlRegion} from './html-region.js';
+import {HtmlRegion} from './html-region.js';
+import {exchange} from './likeness.js';
 import {baseOf} from './links.js';
 import {mend} from './mend.js';
 import {Painter} from './painter.js';
@@ -21,8 +22,12 @@ export interface LiveViewHooks {
 
 /** Characters that are read in one go; between two such portions the time is looked at. */
 const PORTION = 4_000;
-/** Characters from which on an open block is read only at its end, and, halved, a line before it ends. */
+/** Characters from which on a line is read before it ends. */
+const LONG_LINE = 1_000;
+/** Characters from which on an open block is read only at its end. */
 const NARROW_FROM = 2_000;
+/** Characters up to which a block that was read in parts is read as a whole when it is closed. */
+const VERIFY_UP_TO = 32_000;
 
 /** One answer in one element, made to grow. */
 export class LiveView {
@@ -81,7 +86,7 @@ export class LiveView {
   #take(text: string): void {
     const piece = this.#line + mend(text.slice(this.#read.length));
     this.#read = text;
-    const end = piece.lastIndexOf('\n') + 1 || endOfLongLine(piece, this.#narrowFrom / 2);
+    const end = piece.lastIndexOf('\n') + 1 || endOfLongLine(piece);
     this.#line = piece.slice(end);
     if (end === 0) return;
     this.#lines += piece.slice(0, end);
@@ -101,7 +106,7 @@ export class LiveView {
   #readAgain(source: string): void {
     const fragment = this.#root.ownerDocument.createDocumentFragment();
     this.#grow(fragment).end(source);
-    exchange(this.#root, this.#root.firstChild, fragment);
+    exchange(this.#root, this.#root.firstChild, null, fragment);
   }
 
   #restart(): void {
@@ -120,7 +125,7 @@ export class LiveView {
     const lacks = () => this.#wait(loadEntities());
     const making: Making = {grammar: new Grammar(policy), around: {policy, base, lacksEntities: lacks}};
     const painter = new Painter({document, expand: inline => expanded(inline, making), ...this.#hooks});
-    const options = {...making, painter, narrowFrom: this.#narrowFrom};
+    const options = {...making, painter, narrowFrom: this.#narrowFrom, verifyUpTo: VERIFY_UP_TO};
     if (!policy.allowHtml) return new Region(options, {parent, outermost: true, top: true});
     const sanitize = () => {
       const now = sanitizerNow();
@@ -145,8 +150,8 @@ export class LiveView {
 }
 
 /** The last blank of a line that is longer than a line should be: what is before it need not be kept back. */
-function endOfLongLine(line: string, long: number): number {
-  return line.length < long ? 0 : Math.max(line.lastIndexOf(' '), 0);
+function endOfLongLine(line: string): number {
+  return line.length < LONG_LINE ? 0 : Math.max(line.lastIndexOf(' '), 0);
 }
 
 /** Characters at the end that may be halves: of a line break, or of a character. */

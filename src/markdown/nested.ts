@@ -123,7 +123,9 @@ function openEnd(
     .map(({raw}) => raw)
     .join('')
     .trimEnd();
-  const ending = /\s*$/.exec(source)?.[0].replace(/[^\n]/g, '') ?? '';
+  const lines = /\s*$/.exec(source)?.[0] ?? '';
+  const ending =
+    content === content.trimEnd() ? lines.replace(/\n[ \t]+/g, '\n') : `${/\s*$/.exec(content)?.[0]}\n`;
   const again = making.grammar.blocks(`${written}\n`, top);
   if (!content.trimEnd().endsWith(written) || again.length !== 1 || again[0]?.raw.trimEnd() !== written) {
     return undefined;

@@ -159,7 +159,7 @@ function changeText(before: TextShape, after: TextShape): void {
 function wrapLines(item: ElementShape, node: HTMLElement): void {
   wrapBareLines(node);
   const children: Shape[] = [];
-  for (const child of item.children) {
+  for (const child of item.children.flatMap(partedNewline)) {
     const paragraph = child.node?.parentNode as HTMLElement | null | undefined;
     const last = children.at(-2);
     if (!paragraph || paragraph === node) children.push(child);
@@ -173,15 +173,23 @@ function wrapLines(item: ElementShape, node: HTMLElement): void {
   item.children = children;
 }
 
+/** Behind a block, the newline that follows it and the line that comes next were one text. */
+function partedNewline(child: Shape): Shape[] {
+  if (child.tag !== undefined || child.text === '\n' || child.node?.data !== '\n') return [child];
+  const line = text(child.text.slice(1));
+  line.node = child.node.nextSibling?.firstChild as Text;
+  return [{...child, text: '\n'}, line];
+}
+
 /** Puts each line of an item, a run of text and inline elements, into a paragraph. */
 export function wrapBareLines(item: Element): void {
   keepSelection(item, () => {
     let paragraph: HTMLElement | undefined;
-    for (const node of [...item.childNodes]) {
-      const isInline =
-        node instanceof Element ? INLINE.has(node.localName) : paragraph || node.nodeValue !== '\n';
+    for (const child of [...item.childNodes]) {
+      const node = child instanceof Text ? afterNewline(child) : child;
+      const isInline = node instanceof Element ? INLINE.has(node.localName) : node !== undefined;
       if (!isInline) paragraph = undefined;
-      else {
+      else if (node) {
         if (!paragraph) {
           paragraph = item.ownerDocument.createElement('p');
           node.before(paragraph, '\n');
@@ -190,6 +198,14 @@ export function wrapBareLines(item: Element): void {
       }
     }
   });
+}
+
+/** The text without the newline that ends the block before it. */
+function afterNewline(node: Text): Text | undefined {
+  const before = node.previousSibling;
+  const isAfterBlock = before instanceof Element && !INLINE.has(before.localName);
+  if (!isAfterBlock || node.data[0] !== '\n') return node;
+  return node.data === '\n' ? undefined : node.splitText(1);
 }
 
 /** What is selected inside stays selected while its nodes move: a range would stay behind in the old parent. */

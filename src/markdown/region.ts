@@ -1,6 +1,8 @@
-import type {Token, Tokens} from 'marked';
+import type {Token} from 'marked';
 import {blockShapes, type Making, type Standing} from './blocks.js';
+import {endsInOpenFence, endsInText} from './ending.js';
 import {healCodeLine, healLine, healTable} from './heal.js';
+import {exchange} from './likeness.js';
 import {type Nesting, nest} from './nested.js';
 import type {Painter} from './painter.js';
 import {append, type Shape, text} from './shape.js';
@@ -20,6 +22,8 @@ export interface RegionOptions extends Making {
   readonly painter: Painter;
   /** Characters from which on an open block is read only at its end. */
   readonly narrowFrom: number;
+  /** Characters up to which a block that was read in parts is read as a whole when it is closed. */
+  readonly verifyUpTo: number;
 }
 
 export interface RegionPlace {
@@ -105,7 +109,7 @@ export class Region implements Growing {
     this.#paint(reading, closed?.tokens ?? 0, true);
     if (closed) this.#finish(closed);
     else this.#narrow(reading.tokens);
-    this.#inCode = isOpenFence(reading.tokens.at(-1));
+    this.#inCode = endsInOpenFence(reading.tokens.at(-1));
   }
 
   show(line: string): void {
@@ -116,29 +120,24 @@ export class Region implements Growing {
     }
     const healed = this.#isMidLine ? line : this.#inCode ? healCodeLine(line) : healLine(line, this.#tail);
     let reading = this.#read(healed, true);
-    if (!this.#inCode && reading.tokens.at(-1)?.type === 'paragraph') {
+    if (!this.#inCode && endsInText(reading.tokens.at(-1))) {
       const table = healTable(this.#tail + healed, line);
       if (table !== undefined) reading = this.#read(table.slice(this.#tail.length), true);
     }
+    this.#tellSpread(reading.tokens);
     this.#paint(reading, 0, !/\n[ \t]*\n$/.test(this.#tail + healed));
   }
 
-  end(line: string): void {
-    if (this.#nested) {
-      const stripped = this.#isMidLine || line === '' ? line : this.#nested.place.strip(line);
-      if (stripped !== undefined) {
-        this.#tail += line;
-        this.#nested.region.end(stripped);
-        this.#finish({source: this.#frozen + this.#tail, shapes: this.#shapes, tokens: 1});
-        return;
-      }
-      this.#leaveNested(line);
-    }
+  /** @param without what of its end does not count: in an item or quote the last newline, in a last item all blanks. */
+  end(line: string, without: RegExp = /(?!)/): void {
+    if (this.#nested && this.#endNested(line)) return;
     this.#tail += line;
+    this.#tail = this.#tail.replace(without, '');
     const reading = this.#read('', false);
-    const source = this.#frozen + this.#tail;
+    const closed = {source: this.#frozen + this.#tail, shapes: this.#shapes, tokens: reading.tokens.length};
+    this.#tellSpread(reading.tokens);
     this.#paint(reading, 0, false);
-    if (this.#window) this.#finish({source, shapes: this.#shapes, tokens: reading.tokens.length});
+    if (this.#window) this.#finish({...closed, shapes: this.#shapes});
   }
 
   get #isMidLine(): boolean {
@@ -169,6 +168,11 @@ export class Region implements Growing {
     return {open: open && isLast, outermost: this.#place.outermost};
   }
 
+  /** An item whose blocks have blank lines between them makes its list loose. */
+  #tellSpread(tokens: readonly Token[]): void {
+    if (tokens.slice(0, lastBlock(tokens)).some(isSpread)) this.#place.spread?.();
+  }
+
   /** Lets go of all blocks but the last; what they were written with leaves the tail. */
   #settle(tokens: readonly Token[]): Closed | undefined {
     for (let last = lastBlock(tokens); last > 0; last--) {
@@ -177,7 +181,7 @@ export class Region implements Growing {
       if (rest < this.#tail.length + 1 && this.#holdsAlone(tail, tokens, last)) {
         const source = this.#frozen + this.#tail.slice(0, this.#tail.length - rest);
         this.#options.grammar.settle(source, this.#place.top);
-        if (this.#place.spread && tokens.slice(0, last).some(isSpread)) this.#place.spread();
+        this.#tellSpread(tokens);
         this.#tail = tail;
         this.#frozen = '';
         return {source, tokens: last, shapes: this.#window ? this.#shapes : []};
@@ -258,10 +262,19 @@ export class Region implements Growing {
     this.#shapes = [];
   }
 
-  /** A long block that was read in parts is held against itself, read as a whole. */
+  /** A block that was read in parts, and that is not too long for it, is held against itself read as a whole. */
   #finish({source, shapes}: Closed): void {
-    for (const {node} of shapes) if (node instanceof Element) node.normalize();
-    void source;
+    const [block] = shapes;
+    if (!(block?.node instanceof Element) || !this.#place.outermost) return;
+    block.node.normalize();
+    if (source.length > this.#options.verifyUpTo) return;
+    const {parent} = this.#place;
+    const fragment = block.node.ownerDocument.createDocumentFragment();
+    const whole = blockShapes(this.#blocks(source), this.#options, {open: false, outermost: true});
+    for (const shape of flat(whole)) fragment.append(this.#options.painter.create(shape));
+    const end = this.#shapes[0] === block ? null : (this.#shapes[0]?.node ?? null);
+    exchange(parent, block.node, end, fragment);
+    this.#after = end ? (end.previousSibling ?? undefined) : (parent.lastChild ?? undefined);
   }
 
   #nest(token: Token): void {
@@ -292,9 +305,7 @@ export class Region implements Growing {
     this.#tail += lines.slice(0, at);
     if (inner !== '') region.commit(inner);
     const rest = lines.slice(at);
-    if (this.#spreads && place.list && !this.#window?.isLoose?.()) this.#widen();
-    else if (rest !== '') this.#leaveNested(rest);
-    this.#spreads = false;
+    if (!this.#widenIfSpread() && rest !== '') this.#leaveNested(rest);
     return rest;
   }
 
@@ -307,7 +318,29 @@ export class Region implements Growing {
       return false;
     }
     region.show(stripped ?? '');
+    return !this.#widenIfSpread();
+  }
+
+  /** Whether the answer ends in the nested region. */
+  #endNested(line: string): boolean {
+    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    const stripped = this.#isMidLine || line === '' ? line : place.strip(line);
+    if (stripped === undefined) {
+      this.#leaveNested(line);
+      return false;
+    }
+    region.end(stripped, place.list ? /\s+$/ : /\n$/);
+    if (this.#widenIfSpread()) return false;
+    this.#finish({source: this.#frozen + this.#tail + line, shapes: this.#shapes, tokens: 1});
     return true;
+  }
+
+  /** The list around the nested item turned out to be loose: all of it reads differently. */
+  #widenIfSpread(): boolean {
+    const widens = this.#spreads && this.#nested?.place.loose === false;
+    this.#spreads = false;
+    if (widens) this.#widen();
+    return widens;
   }
 
   /** A line comes that may be no part of the nested region. */
@@ -319,7 +352,7 @@ export class Region implements Growing {
       this.#widen();
       return;
     }
-    region.end('');
+    region.end('', next === 'end' && place.list ? /\s+$/ : /\n$/);
     this.#nested = undefined;
     const source = this.#frozen + this.#tail;
     this.#tail = '';
@@ -357,20 +390,4 @@ function flat(blocks: readonly (readonly Shape[])[]): Shape[] {
   const shapes: Shape[] = [];
   for (const shape of blocks.flat()) append(shapes, shape);
   return shapes;
-}
-
-/** Whether the last thing in a block, however deep, is code whose fence is not closed. */
-function isOpenFence(token: Token | undefined): boolean {
-  if (!token) return false;
-  if (token.type === 'list') return isOpenFence((token as Tokens.List).items.at(-1)?.tokens.at(-1));
-  if (token.type === 'blockquote') return isOpenFence(token.tokens?.at(-1));
-  if (token.type !== 'code' || token['codeBlockStyle'] === 'indented') return false;
-  const fence = /^ {0,3}(`{3,}|~{3,})/.exec(token.raw)?.[1] ?? '';
-  const end = token.raw.trimEnd();
-  const close = end.slice(end.lastIndexOf('\n') + 1).trim();
-  return !(
-    end.includes('\n') &&
-    close.length >= fence.length &&
-    close === (fence[0] ?? '').repeat(close.length)
-  );
 }

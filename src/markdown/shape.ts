@@ -23,6 +23,8 @@ export interface ElementShape {
   frozen: ChildNode | undefined;
   /** A tight item becomes loose where its list does. */
   loose?: boolean;
+  /** It stands for an image that may not load. */
+  blocked?: URL;
   /** A block of code. */
   code?: {language: string; open: boolean};
   node: HTMLElement | undefined;

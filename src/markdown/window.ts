@@ -1,5 +1,6 @@
 import type {Token, Tokens} from 'marked';
 import {blockShapes, expanded, inlineOf, type Making, type Standing} from './blocks.js';
+import {isClosedFence} from './ending.js';
 import {wrapBareLines} from './painter.js';
 import {type ElementShape, type Shape, type TextShape, text} from './shape.js';
 
@@ -178,7 +179,8 @@ function narrowCode(
   const start = source.lastIndexOf('\n', source.length - 2) + 1;
   const rest = source.slice(start);
   const shown = codeText(shapes);
-  if (!shown || start === 0 || rest.trim() === '' || !rest.endsWith('\n')) return undefined;
+  if (!shown || start === 0 || isClosedFence(code) || rest.trim() === '' || !rest.endsWith('\n'))
+    return undefined;
   const indented = code.codeBlockStyle === 'indented';
   const opening = source.slice(0, source.indexOf('\n') + 1);
   if (!before && !indented && start <= opening.length) return undefined;
