@@ -2,7 +2,15 @@ import {readdirSync} from 'node:fs';
 import {defineConfig, type UserConfig} from 'vite';
 
 /** What the npm modules leave outside. */
-const OUTSIDE = [/^node:/, /^lit($|\/)/, 'marked', 'dompurify', 'eventsource-parser'];
+const OUTSIDE = [
+  /^node:/,
+  /^@codemirror\//,
+  /^(lit|entities)($|\/)/,
+  'marked',
+  'dompurify',
+  'eventsource-parser',
+  'temml',
+];
 
 /** Every file of a folder that is a way in of its own. */
 function entries(folder: string): Record<string, string> {
@@ -36,21 +44,27 @@ const modules: UserConfig = {
 };
 
 /**
- * One self-contained module for script tags; rare parts are chunks beside it. No library build: that keeps the white
- * space of ES modules.
+ * One self-contained module for script tags; what is loaded on demand is in chunks beside it, found from the module's
+ * own address. A library build, since that of an application looks for chunks at the root of the page's own site.
  */
-function bundle(name: string): UserConfig {
+export function bundle(name: string): UserConfig {
   return {
+    define: {'process.env.NODE_ENV': '"production"'},
     build: {
       outDir: 'dist',
       emptyOutDir: false,
       target: 'es2022',
       sourcemap: true,
-      modulePreload: false,
+      lib: {entry: {[name]: `src/${name}.ts`}, formats: ['es']},
       rolldownOptions: {
-        input: {[name]: `src/${name}.ts`},
-        preserveEntrySignatures: 'strict',
-        output: {entryFileNames: '[name].js', chunkFileNames: `chunks/${name}-[name]-[hash].js`},
+        output: {
+          entryFileNames: '[name].js',
+          // Bundles share what is the same in both.
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Vite would keep the white space of a library's ES modules.
+          minify: true,
+          comments: {legal: true, annotation: false, jsdoc: false},
+        },
       },
     },
   };

@@ -1,11 +1,11 @@
 /**
  * Builds `dist/`: modules for npm (`dist/esm`), self-contained bundles for script tags (`dist/*.js`), types
- * (`dist/types`), and prints what each way in weighs.
+ * (`dist/types`), and prints what each way in weighs; with `--write` it writes that down.
  */
 import {execFileSync} from 'node:child_process';
 import {rmSync} from 'node:fs';
 import {build} from 'vite';
-import {brotliSize, WAYS_IN} from './figures.js';
+import {tellFigures} from './figures.js';
 
 rmSync('dist', {recursive: true, force: true});
 // Vite decides by this what a dependency's `import.meta.env` and conditions are, whatever the mode is called.
@@ -13,4 +13,4 @@ process.env.NODE_ENV = 'production';
 for (const mode of ['modules', 'define', 'index', 'embed']) await build({mode});
 execFileSync('npx', ['tsc', '--project', 'tsconfig.types.json'], {stdio: 'inherit'});
 
-for (const file of WAYS_IN) console.log(`${file}  ${brotliSize(file)} KiB brotli`);
+await tellFigures(process.argv.includes('--write'));

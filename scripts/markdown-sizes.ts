@@ -1,0 +1,49 @@
+import {brotliCompressSync} from 'node:zlib';
+import {build, mergeConfig, type Plugin, type Rolldown} from 'vite';
+import {bundle} from '../vite.config.js';
+
+/** What the components use of `src/markdown/`. */
+const USED = ['live-view', 'render', 'plain', 'policy', 'highlight', 'math'];
+const ENTRY = 'virtual:markdown';
+
+/** A file of the bundle: what it weighs, and the modules in it. */
+export interface Chunk {
+  /** `markdown` is loaded at once; others on demand, named after their module. */
+  readonly name: string;
+  /** Brotli, in bytes. */
+  readonly bytes: number;
+  /** Whole paths of source files. */
+  readonly modules: readonly string[];
+  /** Files that are loaded along with it, at once. */
+  readonly imports: readonly string[];
+}
+
+/** The chunks of `src/markdown/` with its packages, bundled in memory as the script-tag bundles are: `markdown`, then by name. */
+export async function markdownChunks(): Promise<Chunk[]> {
+  process.env.NODE_ENV = 'production';
+  const config = mergeConfig(bundle('markdown'), {
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [entry],
+    build: {write: false, sourcemap: false, rolldownOptions: {input: {markdown: ENTRY}}},
+  });
+  const [output] = (await build(config)) as Rolldown.RolldownOutput[];
+  if (!output) throw new Error('The bundle of src/markdown/ is empty.');
+  const chunks = output.output.flatMap(file => (file.type === 'chunk' ? [file] : []));
+  return chunks
+    .sort((a, b) => Number(b.isEntry) - Number(a.isEntry) || a.name.localeCompare(b.name, 'en'))
+    .map(chunkOf);
+}
+
+const entry: Plugin = {
+  name: 'markdown-entry',
+  resolveId: id => (id === ENTRY ? `\0${ENTRY}` : undefined),
+  load: id =>
+    id === `\0${ENTRY}`
+      ? USED.map(name => `export * from '${process.cwd()}/src/markdown/${name}.ts';`).join('\n')
+      : undefined,
+};
+
+function chunkOf({name, code, moduleIds, imports}: Rolldown.OutputChunk): Chunk {
+  return {name, bytes: brotliCompressSync(code).length, modules: moduleIds, imports};
+}
