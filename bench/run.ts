@@ -55,7 +55,7 @@ async function measureAll(
     runs.push(run);
     console.log(`${index + 1}/${planned.length} ${lineOf(run)}`);
   }
-  return {runs, circumstances: circumstances(bench.browser.version(), packages, bench.cpu)};
+  return {runs, circumstances: await circumstances(bench.browser.version(), packages, bench.cpu)};
 }
 
 /** What was measured, kept so that its document can be written again. */
@@ -81,7 +81,7 @@ async function main(options: Options): Promise<void> {
     ? readKept()
     : await withBench(options, bench => measureAll(bench, options, packages));
   const summary = summarise(measured.runs);
-  console.log(`\n${writeTables(summary)}`);
+  console.log(`\n${writeTables(summary, measured.circumstances.markdownBytes)}`);
   if (!options.write) return;
   if (!options.again) keep(measured);
   writeFileSync(DOCUMENT, writeDocument(summary, measured.circumstances));

@@ -9,12 +9,17 @@ const [SMALL, LARGE] = [20, 100] as const;
 
 /** How the main-thread time of a contestant grows from 20 to 100 kB of one kind of answer. */
 export interface Growth {
+  /** By the clock on the wall, in seconds. */
   readonly small: number;
   readonly large: number;
   readonly rounds: number;
-  readonly raw: number;
-  /** Of what is left without reading the stream; undefined where reading alone was not measured. */
+  /** Exponents. */
+  readonly wall: number;
+  readonly cpu: number;
+  /** That of the processor's time without what reading the stream costs; undefined where that was not measured. */
   readonly net: number | undefined;
+  /** The main thread had no pause left with 100 kB: it skips frames then, and grows less than it would. */
+  readonly saturated: boolean;
 }
 
 /** Chunks a second with which a kind of answer is tried. */
@@ -41,11 +46,10 @@ export function growthOf(
     small: small.wall.task,
     large: large.wall.task,
     rounds: large.rounds,
-    raw: power(small.wall.task, large.wall.task),
-    net:
-      less && more && contestant !== NOTHING
-        ? power(small.wall.task - less.wall.task, large.wall.task - more.wall.task)
-        : undefined,
+    wall: power(small.wall.task, large.wall.task),
+    cpu: power(small.cpu.task, large.cpu.task),
+    net: less && more && power(small.cpu.task - less.cpu.task, large.cpu.task - more.cpu.task),
+    saturated: perSecond > 0 && large.wall.task * 1000 > 0.9 * large.duration,
   };
 }
 
@@ -56,18 +60,14 @@ export function growthTable(summary: Summary): string {
     CONTESTANTS.flatMap(({name, title}) => {
       const growth = name === NOTHING ? undefined : growthOf(summary, name, kind, perSecond);
       if (!growth) return [];
-      const {small, large, raw, net, rounds} = growth;
+      const {small, large, wall, cpu, net, saturated, rounds} = growth;
       const times = [milliseconds(small), milliseconds(large)];
-      return [
-        [
-          `${kind}, ${perSecond || 'unpaced'}`,
-          title,
-          ...times,
-          number(raw, 2),
-          number(net, 2),
-          String(rounds),
-        ],
+      const exponents = [
+        number(wall, 2) + (saturated ? ' (busy throughout)' : ''),
+        number(cpu, 2),
+        number(net, 2),
       ];
+      return [[`${kind}, ${perSecond || 'unpaced'}`, title, ...times, ...exponents, String(rounds)]];
     }),
   );
   const head = [
@@ -76,8 +76,9 @@ export function growthTable(summary: Summary): string {
     '20 kB',
     '100 kB',
     'exponent',
-    'without reading',
-    'rounds at 100 kB',
+    'CPU',
+    'CPU without reading',
+    'rounds',
   ];
   return table(head, rows);
 }

@@ -56,9 +56,22 @@ async function bundlePages(outDir: string): Promise<void> {
   });
 }
 
+/** The element as it is bundled for script tags, but with the names and lines that a reader of a profile looks for. */
 async function buildReadable(outDir: string): Promise<void> {
   process.env.NODE_ENV = 'production';
-  await build({mode: 'define', build: {outDir, minify: false}});
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    define: {'process.env.NODE_ENV': '"production"'},
+    build: {
+      outDir,
+      target: 'es2022',
+      minify: false,
+      lib: {entry: {define: 'src/define.ts'}, formats: ['es']},
+      rolldownOptions: {output: {entryFileNames: '[name].js'}},
+    },
+  });
 }
 
 function pageOf({name, title, body}: Contestant): string {
