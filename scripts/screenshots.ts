@@ -6,6 +6,7 @@ import {copyFileSync, mkdirSync} from 'node:fs';
 import {chromium, type Page} from 'playwright';
 import {createPlayground} from '../demo/site/site.js';
 import type {DragomanChat} from '../src/index.js';
+import {ARABIC, MID_FENCE, MID_TABLE, SOURCES, WHOLE} from './rich-answer.js';
 import {findBrowser} from './testing/find-browser.js';
 
 interface Shot {
@@ -15,11 +16,14 @@ interface Shot {
   questions?: readonly string[];
   /** The last question is still being answered. */
   live?: boolean;
+  /** What is answered, in place of the demo server's answer. */
+  answer?: string;
   dark?: boolean;
   size?: {width: number; height: number};
 }
 
 const DESK = {width: 1120, height: 760};
+const TALL = {width: 1120, height: 1500};
 const PHONE = {width: 320, height: 640};
 const FIRST = 'How do I get started?';
 
@@ -47,16 +51,58 @@ const SHOTS: readonly Shot[] = [
   {name: 'phone', query: 'protocol=interakt', questions: [FIRST], size: PHONE},
   {name: 'phone-dark', query: 'protocol=interakt&theme=dark', questions: [FIRST], size: PHONE, dark: true},
   {name: 'right-to-left', query: 'protocol=interakt&locale=ar', questions: [FIRST]},
+  {name: 'rich', query: 'protocol=interakt', questions: [FIRST], answer: WHOLE, size: TALL},
+  {name: 'rich-dark', query: 'theme=dark', questions: [FIRST], answer: WHOLE, size: TALL, dark: true},
+  {name: 'rich-wide', query: 'mode=fullscreen', questions: [FIRST], answer: WHOLE, size: TALL},
+  {name: 'rich-phone', query: '', questions: [FIRST], answer: WHOLE, size: {width: 320, height: 1500}},
+  {name: 'rich-right-to-left', query: 'locale=ar', questions: [FIRST], answer: ARABIC, size: TALL},
+  {name: 'mid-table', query: '', questions: [FIRST], answer: MID_TABLE, live: true},
+  {name: 'mid-fence', query: '', questions: [FIRST], answer: MID_FENCE, live: true, size: TALL},
+  {name: 'short', query: '', questions: [FIRST], answer: 'Hi!'},
   {name: 'german', query: 'protocol=chatbotiq&locale=de', questions: [FIRST]},
 ];
 
 /** Pictures that README shows. */
 const FOR_README = ['chat'];
 
-async function take(page: Page, origin: string, {name, query, questions, live}: Shot): Promise<void> {
+/** Every question is answered with this text; without its end while it is `live`. */
+async function answerWith(page: Page, text: string, live: boolean): Promise<void> {
+  await page.locator('dragoman-chat').evaluate(
+    (element: DragomanChat, events) => {
+      const lines = events.map(event => `data: ${JSON.stringify(event)}\n\n`).join('');
+      Object.assign(element, {
+        style: '--dragoman-height: 1360px',
+        protocol: {
+          name: 'picture',
+          defaults: {ends: 'marker', apiUrl: location.origin},
+          request: () => ({url: location.origin, method: 'POST', headers: {}, body: {}, accepts: '*/*'}),
+          decoder: () => ({read: ({data}: {data: string}) => [JSON.parse(data)], end: () => []}),
+        },
+        fetch: async () => {
+          const body = new ReadableStream({
+            start(stream) {
+              stream.enqueue(new TextEncoder().encode(lines));
+              if (lines.includes('"done"')) stream.close();
+            },
+          });
+          return new Response(body, {headers: {'content-type': 'text/event-stream'}});
+        },
+      });
+    },
+    [
+      {type: 'sources', sources: SOURCES},
+      {type: 'text', delta: text},
+      ...(live ? [] : [{type: 'sources', sources: SOURCES}, {type: 'done'}]),
+    ],
+  );
+}
+
+async function take(page: Page, origin: string, shot: Shot): Promise<void> {
+  const {name, query, questions, live = false, answer} = shot;
   await page.goto(`${origin}/?${query}`);
   const chat = page.locator('dragoman-chat');
   await chat.evaluate((element: DragomanChat) => element.ready.then(() => undefined));
+  if (answer !== undefined) await answerWith(page, answer, live);
   if (questions) await chat.evaluate((element: DragomanChat) => element.show());
   for (const question of questions ?? []) {
     const answered = chat.evaluate(
@@ -65,10 +111,16 @@ async function take(page: Page, origin: string, {name, query, questions, live}: 
     );
     if (live) {
       answered.catch(() => undefined);
-      const sign = question.includes('429') ? /Trying again/ : /This answer shows/;
-      await page.getByText(sign).waitFor();
+      const known = question.includes('429') ? 'Trying again' : 'This answer shows';
+      await page
+        .locator('dragoman-log')
+        .getByText(answer ? 'What it costs' : known)
+        .first()
+        .waitFor();
     } else await answered;
   }
+  // Colours of code come when they are loaded.
+  if (answer?.includes('```js') && !live) await page.locator('.code-keyword').first().waitFor();
   // One frame, so that the last words are painted and the log has scrolled.
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.screenshot({path: `test-results/screenshots/${name}.png`, animations: 'disabled'});
@@ -78,18 +130,21 @@ const {executablePath, args} = findBrowser();
 const playground = await createPlayground({built: true, paceMs: 1});
 const browser = await chromium.launch({executablePath, args});
 try {
-  for (const shot of SHOTS) {
+  const wanted = process.argv.slice(2);
+  for (const shot of SHOTS.filter(({name}) => wanted.length === 0 || wanted.includes(name))) {
     const page = await browser.newPage({
       viewport: shot.size ?? DESK,
       colorScheme: shot.dark ? 'dark' : 'light',
       // A picture in the middle of a motion shows nothing that stays.
       reducedMotion: 'reduce',
     });
+    // What tsx calls to keep the names of functions, also of those that are handed to the page.
+    await page.addInitScript('globalThis.__name = one => one');
     await take(page, playground.origin, shot);
     await page.close();
   }
   mkdirSync('docs/images', {recursive: true});
-  for (const name of FOR_README)
+  for (const name of FOR_README.filter(one => wanted.length === 0 || wanted.includes(one)))
     copyFileSync(`test-results/screenshots/${name}.png`, `docs/images/${name}.png`);
 } finally {
   await browser.close();

@@ -7,6 +7,7 @@ import {renderMarkdown} from '../markdown/render.js';
 import {Announcer} from './announcer.js';
 import {baseStyles} from './base.styles.js';
 import {ChatSettings} from './chat-settings.js';
+import {codeStyles} from './code.styles.js';
 import {colorScheme} from './color-scheme.js';
 import type {DragomanComposer, SendRequest} from './composer.js';
 import {composerStyles} from './composer.styles.js';
@@ -27,7 +28,7 @@ import {launcherCss} from './launcher.styles.js';
 import {directionOf} from './locale.js';
 import type {DragomanLog, StarterRequest} from './log.js';
 import {logStyles} from './log.styles.js';
-import {markdownStyles} from './markdown.styles.js';
+import {markdownStyles, proseControlStyles} from './markdown.styles.js';
 import type {CodeCopied} from './markdown-view.js';
 import type {RetryRequest} from './message.js';
 import {panelStyles} from './panel.styles.js';
@@ -83,6 +84,8 @@ export class DragomanChat extends ChatSettings {
     panelStyles,
     logStyles,
     markdownStyles,
+    proseControlStyles,
+    codeStyles,
     composerStyles,
   ];
 

@@ -25,6 +25,8 @@ export const logStyles = css`
     gap: 6px;
     max-inline-size: 100%;
     overflow-wrap: anywhere;
+    /* A message that grows changes nothing in the others. Not contain: paint, which would cut off a page's shadows. */
+    contain: layout style;
   }
   dragoman-message {
     display: contents;

@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import {copyText} from '../host/clipboard.js';
 import {later, overFrames} from '../host/frame-scheduler.js';
 import {type CitedSource, uncite} from '../markdown/citations.js';
+import {highlight} from '../markdown/highlight.js';
 import {LiveView} from '../markdown/live-view.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {LightElement} from './light-element.js';
@@ -96,6 +97,7 @@ export class DragomanMarkdown extends LightElement {
     this.replaceChildren();
     this.#settled = new Set();
     this.#view = new LiveView(this, this.policy, {
+      codeClosed: (code, language) => void highlight(code, language),
       codeOpened: (toolbar, code) => addCodeControls(toolbar, code, this.strings),
       settled: blocks => this.#onSettled(blocks),
     });

@@ -1,20 +1,18 @@
 import {expect} from '@open-wc/testing';
-import {shownControls} from '../../src/markdown/controls.js';
+import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
+import {renderMarkdown} from '../../src/markdown/render.js';
 
 const CONTROLS = '\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069';
 
+/** The text as the code of an answer. */
 function shown(text: string): HTMLElement {
-  const host = document.createElement('code');
-  host.append(...shownControls(text, document));
-  return host;
+  const answer = renderMarkdown(`\`\`\`\n${text}\n\`\`\``, DEFAULT_POLICY, document);
+  return answer.querySelector('code') as HTMLElement;
 }
 
 describe('bidi controls in code', () => {
   it('are not there in most code, which is one piece of text', () => {
-    expect(shownControls('const a = 1;', document).map(node => node.nodeType)).to.deep.equal([
-      Node.TEXT_NODE,
-    ]);
-    expect(shownControls('', document)).to.be.empty;
+    expect(shown('const a = 1;').childNodes).to.have.length(1);
   });
 
   it('each stand in an element that names them', () => {
@@ -29,7 +27,7 @@ describe('bidi controls in code', () => {
 
   it('cost the text nothing when it is copied', () => {
     const text = `/*\u202E } \u2066if (isAdmin)\u2069 \u2066 begin */\u202E`;
-    expect(shown(text).textContent).to.equal(text);
+    expect(shown(text).textContent).to.equal(`${text}\n`);
   });
 
   it('are marked as ours', () => {
