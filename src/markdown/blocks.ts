@@ -2,7 +2,7 @@ import type {Token, Tokens} from 'marked';
 import {shownControls} from './controls.js';
 import type {Grammar} from './grammar.js';
 import {healInline} from './heal.js';
-import {attribute, checkbox, decoded, inlineShapes, type Surroundings} from './inline.js';
+import {attribute, checkbox, inlineShapes, type Surroundings} from './inline.js';
 import {linesOf} from './plain.js';
 import {append, type ElementShape, element, type Inline, leaf, ours, type Shape, text} from './shape.js';
 
@@ -121,8 +121,8 @@ function itemOf(item: Tokens.ListItem, making: Making, standing: Standing): Shap
 }
 
 function codeBlock(token: Tokens.Code, {around}: Making, {open}: Standing): Shape[] {
-  const written = decoded(/^\S*/.exec(token.lang ?? '')?.[0] ?? '', 'attribute', around);
-  const language = /^\S+$/.test(written) ? (attribute(written, around) ?? '') : '';
+  const written = attribute(`language-${/^\S*/.exec(token.lang ?? '')?.[0]}`, around) ?? '';
+  const language = /^language-(\S+)$/.exec(written)?.[1] ?? '';
   const named = language !== '';
   const content = token.text ? `${token.text.replace(/\n$/, '')}\n` : '';
   const code = element('code', shownControls(content), named ? {class: `language-${language}`} : {});

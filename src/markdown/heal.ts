@@ -57,15 +57,15 @@ export function healCodeLine(line: string): string {
  */
 export function healTable(source: string, line: string): string | undefined {
   const whole = source.trimEnd();
-  const head = whole.slice(whole.lastIndexOf('\n') + 1).trim();
-  const begun = /^[ \t]*(?:\||:?-)[-|:\s]*$/.test(line);
+  const last = whole.slice(whole.lastIndexOf('\n') + 1);
+  const [markers = ''] = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*/.exec(last) ?? [];
+  const head = last.slice(markers.length);
+  const begun = /^[ \t>]*(?:\||:?-)[-|:\s]*$/.test(line);
   if (!head.includes('|') || !(head.startsWith('|') || begun)) return undefined;
-  if (source.length - whole.length > 1 || (source !== whole && line !== '' && !begun)) return undefined;
-  const cells = head
-    .replace(/\\[\s\S]/g, '')
-    .replace(/^\||\|$/g, '')
-    .split('|').length;
-  return `${whole}\n${'|-'.repeat(cells)}|`;
+  const newlines = source.slice(whole.length).split('\n').length - 1;
+  if (newlines > 1 || (newlines === 1 && line.trim() !== '' && !begun)) return undefined;
+  const bare = head.replace(/\\[\s\S]/g, '').replace(/^\||\|$/g, '');
+  return `${whole}\n${markers.replace(/[^\s>]/g, ' ')}${'|-'.repeat(bare.split('|').length)}|`;
 }
 
 /** Half of a character that takes two code units. */

@@ -2,6 +2,7 @@ import {OnDemand} from './on-demand.js';
 
 /** Longer code stays plain. */
 export const MAX_HIGHLIGHTED = 30_000;
+const BUDGET = 20;
 
 const highlighter = new OnDemand(() => import('./highlighter.js'));
 
@@ -12,13 +13,14 @@ const highlighter = new OnDemand(() => import('./highlighter.js'));
  *
  * @param code the element around the text.
  * @param language as the fence names it: `js`, `Python` …
+ * @param budget milliseconds that reading the code may take; the rest of it stays plain.
  * @returns whether the code is coloured now. Never rejects.
  */
-export async function highlight(code: HTMLElement, language: string): Promise<boolean> {
+export async function highlight(code: HTMLElement, language: string, budget = BUDGET): Promise<boolean> {
   const text = code.textContent ?? '';
   if (language === '' || text.length > MAX_HIGHLIGHTED || code.childElementCount > 0) return false;
   try {
-    return await (await highlighter.load()).colour(code, text, language);
+    return await (await highlighter.load()).colour(code, text, language, budget);
   } catch {
     return false;
   }

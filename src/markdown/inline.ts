@@ -148,7 +148,7 @@ export function attribute(value: string | null | undefined, place: Surroundings)
   return BREAKOUT.test(read) ? undefined : read;
 }
 
-export function decoded(value: string, where: 'text' | 'attribute', place: Surroundings): string {
+function decoded(value: string, where: 'text' | 'attribute', place: Surroundings): string {
   if (!value.includes('&')) return value;
   return value.replace(REFERENCE, reference => {
     if (lacksEntities(reference)) place.lacksEntities();

@@ -24,7 +24,7 @@ const KIND_OF: ReadonlyMap<string, CodeKind> = new Map(
 /**
  * Cuts code into runs, whose texts together are the code. Cost follows its length, whatever it says.
  *
- * @param isOver asked before each line; from where it says true, the rest stays plain.
+ * @param isOver asked before each word; from where it says true, the rest stays plain.
  * @throws whatever the reader throws.
  */
 export function readCode(code: string, reader: CodeReader, isOver: () => boolean): CodeRun[] {
@@ -40,7 +40,7 @@ export function readCode(code: string, reader: CodeReader, isOver: () => boolean
     if (isOver()) break;
     if (line === '') reader.blankLine?.(state, 2);
     else if (line.length > MAX_LINE || MANY_BLANKS.test(line)) add(line);
-    else readLine(line, reader, state, add);
+    else readLine(line, reader, state, isOver, add);
     done += line.length + 1;
     if (done <= code.length) add('\n');
   }
@@ -52,10 +52,15 @@ function readLine(
   line: string,
   reader: CodeReader,
   state: unknown,
+  isOver: () => boolean,
   add: (text: string, kind?: CodeKind) => void,
 ): void {
   const stream = new StringStream(line, 4, 2);
   while (!stream.eol()) {
+    if (isOver()) {
+      add(line.slice(stream.pos));
+      return;
+    }
     stream.start = stream.pos;
     const style = nextStyle(stream, reader, state);
     add(stream.current(), style ? kindOf(style) : undefined);

@@ -47,6 +47,8 @@ export interface RegionPlace {
 interface Reading {
   readonly tokens: readonly Token[];
   readonly first: Shape[] | undefined;
+  /** Its last block may go on. */
+  readonly open: boolean;
 }
 
 /** Blocks that will not change any more. */
@@ -105,11 +107,17 @@ export class Region implements Growing {
     this.#tail += rest;
     if (this.#isTooLong()) return;
     const reading = this.#read('', true);
-    const closed = this.#settle(reading.tokens);
-    this.#paint(reading, closed?.tokens ?? 0, true);
-    if (closed) this.#finish(closed);
-    else this.#narrow(reading.tokens);
     this.#inCode = endsInOpenFence(reading.tokens.at(-1));
+    const closed = this.#settle(reading.tokens);
+    if (closed) {
+      const done = this.#shapesOf({...reading, tokens: reading.tokens.slice(0, closed.tokens)}, false);
+      this.#window = undefined;
+      this.#paint(flat(done), this.#healed(''));
+      this.#finish(closed);
+    } else if (this.#tail.length + (this.#window?.prefix.length ?? 0) >= this.#options.narrowFrom) {
+      this.#paint([], reading);
+      this.#narrow(reading.tokens);
+    }
   }
 
   show(line: string): void {
@@ -118,14 +126,9 @@ export class Region implements Growing {
       this.#paintPlain(line);
       return;
     }
-    const healed = this.#isMidLine ? line : this.#inCode ? healCodeLine(line) : healLine(line, this.#tail);
-    let reading = this.#read(healed, true);
-    if (!this.#inCode && endsInText(reading.tokens.at(-1))) {
-      const table = healTable(this.#tail + healed, line);
-      if (table !== undefined) reading = this.#read(table.slice(this.#tail.length), true);
-    }
+    const reading = this.#healed(line);
     this.#tellSpread(reading.tokens);
-    this.#paint(reading, 0, !/\n[ \t]*\n$/.test(this.#tail + healed));
+    this.#paint([], reading);
   }
 
   /** @param without what of its end does not count: in an item or quote the last newline, in a last item all blanks. */
@@ -136,7 +139,7 @@ export class Region implements Growing {
     const reading = this.#read('', false);
     const closed = {source: this.#frozen + this.#tail, shapes: this.#shapes, tokens: reading.tokens.length};
     this.#tellSpread(reading.tokens);
-    this.#paint(reading, 0, false);
+    this.#paint([], reading);
     if (this.#window) this.#finish({...closed, shapes: this.#shapes});
   }
 
@@ -154,7 +157,16 @@ export class Region implements Growing {
       first = undefined;
     }
     this.#readAt = this.#tail.length;
-    return {tokens, first};
+    return {tokens, first, open};
+  }
+
+  /** The tail and what is there of its last line, as it may be shown. */
+  #healed(line: string): Reading {
+    const healed = this.#isMidLine ? line : this.#inCode ? healCodeLine(line) : healLine(line, this.#tail);
+    const reading = this.#read(healed, !/\n[ \t]*\n$/.test(this.#tail + healed));
+    if (this.#inCode || !endsInText(reading.tokens.at(-1))) return reading;
+    const table = healTable(this.#tail + healed, line);
+    return table === undefined ? reading : this.#read(table.slice(this.#tail.length), true);
   }
 
   #blocks(source: string): Token[] {
@@ -210,16 +222,17 @@ export class Region implements Growing {
     );
   }
 
-  /** @param settled how many of the tokens will not change any more. */
-  #paint({tokens, first}: Reading, settled: number, open: boolean): void {
+  #shapesOf({tokens, first}: Reading, open: boolean): Shape[][] {
     const blocks = blockShapes(first ? tokens.slice(1) : tokens, this.#options, this.#standing(open, true));
-    if (first) blocks.unshift(first);
-    const done = flat(blocks.slice(0, settled));
-    const rest = flat(blocks.slice(settled));
+    return first ? [first, ...blocks] : blocks;
+  }
+
+  /** @param done shapes of blocks that will not change any more, which stand before those of the reading. */
+  #paint(done: readonly Shape[], reading: Reading): void {
+    const rest = flat(this.#shapesOf(reading, reading.open));
     this.#options.painter.paint(this.#place.parent, this.#shapes, [...done, ...rest]);
     this.#shapes = rest;
     this.#after = done.at(-1)?.node ?? this.#after;
-    if (settled > 0) this.#window = undefined;
   }
 
   /** The open block is too long to be read as often as it grows. */
@@ -240,8 +253,7 @@ export class Region implements Growing {
   /** Reads only the end of a long open block from now on. */
   #narrow(tokens: readonly Token[]): void {
     const [token, ...others] = tokens;
-    const length = (this.#window?.prefix.length ?? 0) + this.#tail.length;
-    if (!token || length < this.#options.narrowFrom || others.some(({type}) => type !== 'space')) return;
+    if (!token || others.some(({type}) => type !== 'space')) return;
     const window = narrow(token, this.#tail, this.#shapes, this.#options, this.#window);
     if (window) {
       this.#window = window;
