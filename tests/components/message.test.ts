@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import type {DragomanMessage, RetryRequest} from '../../src/components/message.js';
 import type {Part} from '../../src/conversation/message.js';
 import {ChatError} from '../../src/errors.js';
@@ -121,6 +121,35 @@ describe('the Markdown of an answer', () => {
     document.body.append(view);
     await view.updateComplete;
     expect(visibleText(view)).to.equal('Hello, you');
+  });
+
+  it('takes several frames where it is long, pauses off the page, and is whole in the end', async () => {
+    const text = 'Some words.\n\n'.repeat(4000);
+    const {now} = performance;
+    // Each look at the clock takes its time, so that little fits into a frame on any machine.
+    let time = now.call(performance);
+    performance.now = () => {
+      time += 3;
+      return time;
+    };
+    try {
+      const view = document.createElement('dragoman-markdown');
+      view.text = text;
+      document.body.append(view);
+      await Promise.resolve();
+      const first = view.childElementCount;
+      expect(first).to.be.within(1, 3999);
+      view.remove();
+      await nextFrame();
+      await nextFrame();
+      expect(view.childElementCount).to.equal(first);
+      document.body.append(view);
+      await view.updateComplete;
+      expect(view.querySelectorAll('p')).to.have.length(4000);
+      view.remove();
+    } finally {
+      performance.now = now;
+    }
   });
 
   it('stays as it is while nothing changed', async () => {
