@@ -104,6 +104,16 @@ describe('a long formula', () => {
 });
 
 describe('looking for formulas', () => {
+  const [inline] = (mathExtension.extensions ?? []).flatMap(one => ('start' in one ? [one.start] : []));
+
+  it('goes no further than to where plain text ends anyway', () => {
+    const start = (text: string) => inline?.call({lexer: undefined as never}, text);
+    expect(start('a $ b $$c$$')).to.equal(6);
+    for (const stop of ['*', '_', '`', '[', '!', '<', '~', '\\', '@', 'https:', 'www.']) {
+      expect(start(`a ${stop} $$c$$`), stop).to.equal(undefined);
+    }
+  });
+
   /** Steps cannot be counted from outside; a quadratic search over these would take minutes, and the test’s time. */
   for (const seed of [
     '$$',
