@@ -53,6 +53,44 @@ export function randomDocument(dice: Dice): string {
   return text;
 }
 
+/** One block, or one kind of block again and again, of some thousand characters. */
+export function longDocument(dice: Dice): string {
+  const size = dice.between(2_500, 9_000);
+  const sentence = () => `${inlines(dice)}${dice.pick(['.', ',', '', '', ''])}`;
+  const [first, line, next] = dice.pick<readonly [string, () => string, string]>([
+    ['', sentence, ' '],
+    ['', sentence, '\n'],
+    ['', () => dice.pick(WORDS), ' '],
+    ['', () => block(dice, 0), dice.pick(['\n', '\n\n'])],
+    ['', () => block(dice, 2), '\n\n'],
+    ['- ', sentence, '\n- '],
+    ['- ', sentence, '\n\n- '],
+    ['1. ', sentence, dice.pick(['\n1. ', '\n   ', '\n\n   ', '\n   - ', '\n'])],
+    ['- a\n  - ', sentence, dice.pick(['\n  - ', '\n\n  - ', '\n    - ', '\n- '])],
+    ['- ', () => inset(block(dice, 1), '  '), dice.pick(['\n- ', '\n\n- ', '\n\n  '])],
+    ['> ', sentence, dice.pick(['\n> ', '\n>\n> ', '\n', ' '])],
+    ['> ', () => inset(block(dice, 1), '> '), dice.pick(['\n> ', '\n>\n> '])],
+    ['> - ', sentence, dice.pick(['\n> - ', '\n>\n> - ', '\n>   '])],
+    ['| a | b |\n|---|---|\n| ', () => inline(dice, 1), dice.pick([' |\n| ', ' | ', ' | b |\n| '])],
+    [
+      dice.pick(['```js\n', '~~~~\n', '- ```\n', '> ```\n']),
+      () => dice.pick(['let a = 1;', '', '  b', '``', '~~~', '> c']),
+      dice.pick(['\n', '\n', '\n  ', '\n> ']),
+    ],
+    ['    ', () => dice.pick(WORDS), '\n    '],
+    [`[a]: ${target(dice)}\n\n`, sentence, dice.pick([' ', '\n', '\n\n'])],
+    [dice.pick(['**', '*', '`', '[', '~~', '<b>']), sentence, ' '],
+  ]);
+  let text = first;
+  while (text.length < size) text += line() + next;
+  if (dice.once(2)) text += `\n\n${block(dice, 1)}`;
+  return text;
+}
+
+function inset(text: string, step: string): string {
+  return text.replaceAll('\n', `\n${step}`);
+}
+
 /** Offsets at which a text is cut, rising, without 0 and its end. */
 export function randomCuts(text: string, dice: Dice): number[] {
   const way = dice.below(12);

@@ -286,7 +286,7 @@ describe('nothing waits longer than it must', () => {
   const SPOKEN: Readonly<Record<string, string>> = {
     'plain words': 'ONE TWO THREE.\nFOUR, FIVE!\n\nSIX',
     emphasis: 'A *B C* **D E** ***F G*** ~~H I~~ _J K_ __L M__ **N *O* P** Q',
-    links: '[A B](https://e.org/x "title") C [D **E** F](/y) G',
+    links: 'A [B](https://e.org/x "title") C [D **E** F](/y) G\n\n- [H I](/z)\n- [J](/z)',
     headings: '# A B\n\n## C D ##\n\nE',
     lists: '- A B\n- C\n  - D E\n\n1. F\n2. G\n\n   H\n\nI',
     tasks: '- [ ] A B\n- [x] C D',
