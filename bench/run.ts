@@ -87,4 +87,9 @@ async function main(options: Options): Promise<void> {
   writeFileSync(DOCUMENT, writeDocument(summary, measured.circumstances));
 }
 
-await main(readOptions(process.argv.slice(2)));
+try {
+  await main(readOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -20,6 +20,8 @@ export interface Run extends Planned {
   readonly finished: boolean;
   /** Whether all that was to be shown was shown. */
   readonly whole: boolean;
+  /** Where what was shown first differs from what was to be shown: empty where it does not. */
+  readonly difference: string;
   readonly wall: Costs;
   readonly cpu: Costs;
   /** Growth of the JavaScript heap after a collection, in bytes. */
@@ -104,12 +106,17 @@ async function measure({browser, server}: Bench, page: Page, planned: Planned): 
   const after = {cpu: await mainThread.cpu(), wall: await mainThread.wall()};
   const tasks = watch ? tasksOf(await stopTrace(browser)) : [];
   const shown = await evaluate<string>(session, 'bench.shown()');
+  const difference = differenceOf(
+    lettersOf(shows === 'words' ? shown.replace(PLAIN_BOX, '') : shown),
+    letters.text,
+  );
 
   const result = {
     ...planned,
     duration: run.duration,
     finished: run.finished,
-    whole: lettersOf(shows === 'words' ? shown.replace(PLAIN_BOX, '') : shown) === letters.text,
+    whole: difference === '',
+    difference,
     wall: spent(before.wall, after.wall),
     cpu: spent(before.cpu, after.cpu),
     heap: (await heapOf(session)) - heapBefore,
@@ -136,6 +143,14 @@ function frameFigures(
     lag,
     lagNear: lag ? source.slice(Math.max(0, lag.worstAt - 40), lag.worstAt + 40) : '',
   };
+}
+
+function differenceOf(shown: string, wanted: string): string {
+  if (shown === wanted) return '';
+  let at = 0;
+  while (shown[at] === wanted[at]) at++;
+  const around = (text: string): string => text.slice(Math.max(0, at - 20), at + 20);
+  return `letter ${at} of ${wanted.length}: …${around(shown)}… for …${around(wanted)}…`;
 }
 
 /** A page that never lets go of its main thread cannot give up by itself: its script is ended from outside. */

@@ -5,7 +5,7 @@ import {number} from './table.js';
 export function lineOf(run: Run): string {
   const {contestant, kind, size, perSecond, round, frames} = run;
   const what = `${contestant} ${kind} ${size} kB ${perSecond || 'all'}/s #${round + 1}`;
-  const state = !run.finished ? ' GIVEN UP' : run.whole ? '' : ' NOT WHOLE';
+  const state = !run.finished ? ' GIVEN UP' : run.whole ? '' : ` NOT WHOLE, ${run.difference}`;
   return `${what}: ${frames ? smoothness(frames) : costs(run)}${state}`;
 }
 
