@@ -7,7 +7,7 @@ import {highlight} from '../markdown/highlight.js';
 import {LiveView} from '../markdown/live-view.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {LightElement} from './light-element.js';
-import {addCodeControls, citeSources, labelCopyButton, nameProse} from './prose.js';
+import {addCodeControls, citeSources, labelCopyButton, nameAgain, nameBlocks} from './prose.js';
 import {en, type Strings} from './strings.js';
 
 /** Milliseconds for which the copy button says what it did. */
@@ -47,7 +47,8 @@ export class DragomanMarkdown extends LightElement {
   #settled = new Set<Element>();
   #whole = true;
   #rest: () => void = () => undefined;
-  #onWhole: () => void = () => undefined;
+  /** Who waits for all of the text. */
+  #waiting: (() => void)[] = [];
 
   constructor() {
     super();
@@ -62,7 +63,7 @@ export class DragomanMarkdown extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#rest();
-    this.#onWhole();
+    this.#release();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -76,11 +77,12 @@ export class DragomanMarkdown extends LightElement {
   /** An update is complete when all of the text is on screen, or the element is off the page. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const updated = await super.getUpdateComplete();
-    if (!this.#whole && this.isConnected)
-      await new Promise<void>(resolve => {
-        this.#onWhole = resolve;
-      });
+    if (!this.#whole && this.isConnected) await new Promise<void>(resolve => this.#waiting.push(resolve));
     return updated;
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #advance(): void {
@@ -88,7 +90,7 @@ export class DragomanMarkdown extends LightElement {
     if (!this.isConnected) return;
     this.#rest = overFrames(budget => {
       this.#whole = this.#view?.update(this.text, !this.live, budget) ?? true;
-      if (this.#whole) this.#onWhole();
+      if (this.#whole) this.#release();
       return this.#whole;
     });
   }
@@ -105,14 +107,14 @@ export class DragomanMarkdown extends LightElement {
 
   #onSettled(blocks: readonly Element[]): void {
     for (const block of blocks) this.#settled.add(block);
-    nameProse(blocks, this.strings);
+    nameBlocks(blocks, this.strings);
     citeSources(blocks, this.sources, this.strings);
   }
 
   /** Words or sources came later than the text. */
   #nameAgain(): void {
     uncite(this);
-    nameProse(this.children, this.strings);
+    nameAgain(this, this.strings);
     citeSources(this.#settled, this.sources, this.strings);
   }
 

@@ -1,6 +1,8 @@
 import {type CitedSource, cite} from '../markdown/citations.js';
 import {fill, type Strings} from './strings.js';
 
+const TABLE = '[data-dragoman-ui="table-scroller"]';
+
 /** What the copy button says: what it does, or what it has just done. */
 export type CopyState = 'ready' | 'copied' | 'failed';
 
@@ -24,16 +26,23 @@ export function labelCopyButton(button: Element, state: CopyState, strings: Stri
   button.setAttribute('aria-label', state === 'ready' ? strings.copyCode : words);
 }
 
-/** Names for what has no words of its own, in all that is inside these elements. May be called again. */
-export function nameProse(blocks: Iterable<Element>, strings: Strings): void {
+/** Names for what has no words of its own in these blocks: the boxes of tasks, and tables, which the keyboard reaches. */
+export function nameBlocks(blocks: Iterable<Element>, strings: Strings): void {
   for (const block of blocks) {
-    for (const box of block.querySelectorAll<HTMLInputElement>('input[type="checkbox"]'))
-      box.setAttribute('aria-label', box.checked ? strings.taskDone : strings.taskOpen);
-    for (const table of within(block, '[data-dragoman-ui="table-scroller"]')) name(table, strings.table);
-    for (const code of block.querySelectorAll('[data-dragoman-ui="code"] > pre')) nameCode(code, strings);
-    for (const button of block.querySelectorAll('[data-dragoman-ui="copy"]'))
-      labelCopyButton(button, 'ready', strings);
+    if (block.matches(TABLE)) name(block, strings.table);
+    for (const found of block.querySelectorAll<HTMLElement>(`input, ${TABLE}`)) {
+      if (!(found instanceof HTMLInputElement)) name(found, strings.table);
+      else found.setAttribute('aria-label', found.checked ? strings.taskDone : strings.taskOpen);
+    }
   }
+}
+
+/** Names for all that `nameBlocks` and `addCodeControls` have named before, in other words. */
+export function nameAgain(prose: Element, strings: Strings): void {
+  nameBlocks(prose.children, strings);
+  for (const pre of prose.querySelectorAll('[data-dragoman-ui="code"] > pre')) nameCode(pre, strings);
+  for (const button of prose.querySelectorAll('[data-dragoman-ui="copy"]'))
+    labelCopyButton(button, 'ready', strings);
 }
 
 /** Makes marks such as `[1]` links to the sources. */
@@ -60,8 +69,4 @@ function nameCode(pre: Element, strings: Strings): void {
 function name(element: Element, label: string): void {
   element.setAttribute('role', 'group');
   element.setAttribute('aria-label', label);
-}
-
-function within(block: Element, selector: string): Element[] {
-  return [...(block.matches(selector) ? [block] : []), ...block.querySelectorAll(selector)];
 }
