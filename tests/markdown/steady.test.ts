@@ -6,6 +6,9 @@ import {refuseLoads} from './render.js';
 import {addresses, shownText, strays, words} from './shown.js';
 import {Arrival, arrived, everyOffset} from './stream.js';
 
+/** Answers longer than this come in pieces. */
+const LETTERS = 3_500;
+
 /** Said once of each answer: what went wrong, and after which text. */
 type Complaint = string;
 
@@ -20,7 +23,11 @@ function watched(
 ): Complaint[] {
   const whole = arrived(text, [], policy);
   const dice = new Dice(text.length);
-  const cuttings = [everyOffset(text), ...[3, 12, 80].map(most => randomOffsets(text, most, dice))];
+  // Letter by letter a long answer takes long.
+  const cuttings = [
+    ...(text.length < LETTERS ? [everyOffset(text)] : []),
+    ...[3, 12, 80].map(most => randomOffsets(text, most, dice)),
+  ];
   return cuttings.flatMap(cuts => {
     const look = make(whole);
     const arrival = new Arrival(policy);
@@ -129,16 +136,16 @@ function told(node: Node | undefined): string {
 describe('inside the block that is being written', () => {
   /** Elements that are finished, by the time the next of them has begun. */
   const GROWING: Readonly<Record<string, [text: string, parts: string]>> = {
-    'the items of a list': [lines(30, at => `- item ${at} with **bold** and \`code\``), 'ul > li'],
+    'the items of a list': [lines(80, at => `- item ${at} with **bold** and \`code\``), 'ul > li'],
     'the items of a list that turns loose': [
       `${lines(5, at => `1. item ${at}`)}\n${lines(5, at => `1. item ${at}\n`)}`,
       'ol > li',
     ],
-    'the items of nested lists': [lines(20, at => `${'  '.repeat(at % 3)}- item ${at}`), ':scope > ul > li'],
-    'the rows of a table': [`| a | b |\n|---|---|\n${lines(20, at => `| ${at} | **b** ${at} |`)}`, 'tr'],
-    'the blocks of a quote': [lines(10, at => `> paragraph ${at}\n>`), 'blockquote > p'],
-    'the blocks of an item': [`- first\n\n${lines(10, at => `  paragraph ${at}\n`)}`, 'li > p'],
-    'the marks of a paragraph': [lines(20, at => `**bold ${at}** and [link](/${at})`), 'p > *'],
+    'the items of nested lists': [lines(150, at => `${'  '.repeat(at % 3)}- item ${at}`), ':scope > ul > li'],
+    'the rows of a table': [`| a | b |\n|---|---|\n${lines(150, at => `| ${at} | **b** ${at} |`)}`, 'tr'],
+    'the blocks of a quote': [lines(150, at => `> paragraph ${at}\n>`), 'blockquote > p'],
+    'the blocks of an item': [`- first\n\n${lines(150, at => `  paragraph ${at}\n`)}`, 'li > p'],
+    'the marks of a paragraph': [lines(80, at => `**bold ${at}** and [link](/${at})`), 'p > *'],
   };
 
   for (const [name, [text, parts]] of Object.entries(GROWING)) {
@@ -158,7 +165,7 @@ describe('inside the block that is being written', () => {
   }
 
   it('code grows in one text, which is only added to', () => {
-    const text = `\`\`\`\n${lines(40, at => `line ${at}`)}\n\`\`\`\n`;
+    const text = `\`\`\`\n${lines(300, at => `line ${at}`)}\n\`\`\`\n`;
     const complaints = watched(text, () => {
       let was = '';
       return ({root}) => {
@@ -236,6 +243,21 @@ describe('what the reader has selected stays selected', () => {
       '> first words\n> go on\n>\n> - a\n> - b\n>\n> last\n\nEnd.',
     ],
     'in a paragraph that turns out to be a heading': ['The title', 'The title of it\n===\n\nText.'],
+    'in the first item of a long list': ['item 0', `${lines(150, at => `- item ${at} of **many**`)}\n\nEnd.`],
+    'in the first row of a long table': [
+      'row 0',
+      `| a | b |\n|---|---|\n${lines(150, at => `| row ${at} | b |`)}`,
+    ],
+    'in the first words of a long quote': [
+      'word 0',
+      lines(200, at => `> word ${at}${at % 9 === 8 ? '\n>' : ''}`),
+    ],
+    'in the first words of a long paragraph': ['word 0', lines(300, at => `word ${at} *and*`)],
+    'in the first line of long code': ['line 0', `\`\`\`\n${lines(300, at => `line ${at}`)}\n\`\`\``],
+    'in the first item of a long list that turns loose': [
+      'item 0',
+      `${lines(150, at => `- item ${at}`)}\n\n- item`,
+    ],
     'over several settled blocks': ['One … three', 'One.\n\nTwo *and* three.\n\n- a\n- b\n\nEnd.'],
     'from a settled block into the growing one': [
       'One … start',
