@@ -1,4 +1,5 @@
 import type {Token, Tokens} from 'marked';
+import type {CutTable} from './bounded-tokenizer.js';
 import {shownControls} from './controls.js';
 import type {Grammar} from './grammar.js';
 import {healInline} from './heal.js';
@@ -18,11 +19,6 @@ export interface Standing {
   readonly open: boolean;
   /** They stand in no other block. */
   readonly outermost: boolean;
-}
-
-/** A table of which only a part is one: what is past its limit is text. */
-export interface CutTable extends Tokens.Table {
-  rest?: string;
 }
 
 const INSIDE: Standing = {open: false, outermost: false};
@@ -58,6 +54,9 @@ function shapesOf(token: Token, making: Making, standing: Standing): Shape[] {
       return block(element('blockquote', [text('\n'), ...within(token, making, standing)], direction));
     case 'code':
       return codeBlock(token as Tokens.Code, making, standing);
+    case 'math':
+      // As in a paragraph, which this becomes where words follow on its line.
+      return block(element('p', inlineShapes([token], making.around, false), direction));
     case 'list':
       return block(listOf(token as Tokens.List, making, standing, direction));
     case 'table':
@@ -86,7 +85,7 @@ export function inlineOf(
 /** Reads inline Markdown. */
 export function expanded({source, lead, open}: Inline, {grammar, around}: Making): Shape[] {
   const shapes = [...lead];
-  const read = open ? grammar.inline(healInline(source)) : grammar.inline(source);
+  const read = open ? grammar.inline(healInline(source, around.policy.math)) : grammar.inline(source);
   for (const shape of inlineShapes(read, around, open)) append(shapes, shape);
   return shapes;
 }

@@ -4,6 +4,11 @@ import {MAX_NESTING, MAX_SEARCH, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS} from './lim
 /** Letters and digits in which no link begins, more than an e-mail address may have (RFC 5321: 254). */
 const LONG_WORD = /^(?:(?!https?:|ftp:|www\.|mailto:|xmpp:)[A-Za-z0-9]){255,}/i;
 
+/** A table of which only the beginning is one: what is past its limit is text. */
+export interface CutTable extends Tokens.Table {
+  rest?: string;
+}
+
 type Links = Parameters<Tokenizer['reflink']>[1];
 
 /**
@@ -40,14 +45,19 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override table(src: string): Tokens.Table | undefined {
-    const [header = '', delimiter = ''] = src.split('\n', 2);
+    const [, delimiter = ''] = src.split('\n', 2);
     // The delimiter row has no escapes and no code, so its columns can be counted without reading it.
     if (!delimiter.includes('-')) return undefined;
     const columns = delimiter.split(/-+/).length - 1;
     if (columns > MAX_TABLE_COLUMNS) return undefined;
-    const end = /\n[ \t]*(?:\n|$)/.exec(src)?.index ?? src.length;
-    const rows = countLines(src.slice(header.length + 1 + delimiter.length, end));
-    return columns * (rows + 1) > MAX_TABLE_CELLS ? undefined : super.table(src);
+    const rows = Math.floor(MAX_TABLE_CELLS / columns) - 1;
+    const cut = endOfLines(src, rows + 2);
+    const table = super.table(src.slice(0, cut));
+    if (!table || cut === src.length) return table;
+    // The pattern finds the end of the table without making a cell.
+    const whole = this.rules.block.table.exec(src)?.[0].replace(/\n+$/, '') ?? '';
+    if (whole.length <= cut) return table;
+    return {...table, raw: whole, rest: whole.slice(cut)} as CutTable;
   }
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
@@ -101,8 +111,12 @@ export class BoundedTokenizer extends Tokenizer {
   }
 }
 
-function countLines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
+/** Where so many lines of a text end. */
+function endOfLines(text: string, lines: number): number {
+  let at = 0;
+  for (let left = lines; left > 0; left--) {
+    at = text.indexOf('\n', at) + 1;
+    if (at === 0) return text.length;
+  }
+  return at;
 }

@@ -1,5 +1,6 @@
 import {Lexer, type Links, Marked, type MarkedOptions, Parser, type Token, type Tokens} from 'marked';
 import {BoundedTokenizer} from './bounded-tokenizer.js';
+import {mathExtension} from './math-syntax.js';
 import type {MarkdownPolicy} from './policy.js';
 
 /**
@@ -15,9 +16,9 @@ export class Grammar {
   /** Inline text that waits for its tokens, by the list they go to. */
   readonly #inline = new WeakMap<object, string>();
 
-  constructor(policy: Pick<MarkdownPolicy, 'allowHtml'>) {
+  constructor(policy: Pick<MarkdownPolicy, 'allowHtml' | 'math'>) {
     // A private marked: the page's own, with whatever extensions it was given, stays out of this.
-    const marked = new Marked({gfm: true});
+    const marked = new Marked({gfm: true}, ...(policy.math ? [mathExtension] : []));
     this.#tokenizer = new BoundedTokenizer(policy.allowHtml);
     this.#options = {...marked.defaults, tokenizer: this.#tokenizer};
     this.#lexer = new Lexer(this.#options);
@@ -46,10 +47,21 @@ export class Grammar {
     lexer.inlineQueue = [];
     lexer.state.top = top;
     lexer.tokens.links = mayDefine(source) ? Object.assign(Object.create(null), this.#links) : this.#links;
-    const tokens = lexer.blockTokens(source, []);
+    const tokens = this.#attempt(() => lexer.blockTokens(source, []), source);
     for (const {src, tokens: target} of lexer.inlineQueue) this.#inline.set(target, src);
     lexer.inlineQueue = [];
     return tokens;
+  }
+
+  /** What marked cannot read is text. It throws at some texts, and could run out of stack at others. */
+  #attempt(read: () => Token[], source: string): Token[] {
+    const {state} = this.#lexer;
+    Object.assign(state, {inLink: false, inRawBlock: false, linkEmitted: false});
+    try {
+      return read();
+    } catch {
+      return [{type: 'plain', raw: source}];
+    }
   }
 
   /** The inline text of a block, cell or heading, where it has one. */
@@ -60,8 +72,7 @@ export class Grammar {
   /** Inline tokens of some text. */
   inline(text: string): Token[] {
     this.#tokenizer.restart();
-    this.#lexer.state.inRawBlock = false;
-    return this.#lexer.inlineTokens(text, []);
+    return this.#attempt(() => this.#lexer.inlineTokens(text, []), text);
   }
 
   /** Markdown as HTML that no one has made safe yet: for the sanitiser only. */

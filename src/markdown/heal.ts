@@ -3,6 +3,8 @@
  * or kept back until it is whole. Pure functions from text to text; none is applied to an answer that is finished.
  */
 
+import {aroundFormulas} from './half-formula.js';
+
 type Rule = (text: string) => string;
 
 /** In this order; adding one is a function and a row. */
@@ -17,9 +19,14 @@ const INLINE_RULES: readonly Rule[] = [
   openEmphasis,
 ];
 
-/** Inline Markdown as it may be shown while more of it may come. */
-export function healInline(text: string): string {
-  return INLINE_RULES.reduce((healed, rule) => rule(healed), text);
+/**
+ * Inline Markdown as it may be shown while more of it may come.
+ *
+ * @param math formulas in it are kept as they are, and one that has no end yet is kept back.
+ */
+export function healInline(text: string, math = false): string {
+  const heal: Rule = words => INLINE_RULES.reduce((healed, rule) => rule(healed), words);
+  return math ? aroundFormulas(text, heal) : heal(text);
 }
 
 /** One line of a block that has begun and has no word yet: markers of quotes and lists, and what may become a marker. */

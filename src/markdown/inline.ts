@@ -1,9 +1,11 @@
 import type {Token, Tokens} from 'marked';
 import {decodeEntities, lacksEntities} from './entities.js';
+import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
+import type {MathToken} from './math-syntax.js';
 import {withoutNestedLinks} from './nested-links.js';
 import type {MarkdownPolicy} from './policy.js';
-import {append, element, ours, type Shape, text} from './shape.js';
+import {append, element, formulaShape, ours, type Shape, text} from './shape.js';
 
 /** What the shapes of one answer depend on, its text aside. */
 export interface Surroundings {
@@ -30,7 +32,17 @@ const BREAKOUT = /((--!?|])>)|<\/(style|script|title|xmp|textarea|noscript|ifram
  * @param open the last of them is at the growing end: an address there may be half an address, so it is no link yet.
  */
 export function inlineShapes(tokens: readonly Token[], around: Surroundings, open: boolean): Shape[] {
-  return withoutRefused(withoutNestedLinks(shapesOf(tokens, {...around, open})), around, false);
+  const some = tokens.length > MAX_NODES ? cut(tokens) : tokens;
+  return withoutRefused(withoutNestedLinks(shapesOf(some, {...around, open})), around, false);
+}
+
+/** What is more than a message may have is text. */
+function cut(tokens: readonly Token[]): Token[] {
+  const rest = tokens
+    .slice(MAX_NODES)
+    .map(({raw}) => raw)
+    .join('');
+  return [...tokens.slice(0, MAX_NODES), {type: 'text', raw: rest, text: rest, escaped: true}];
 }
 
 /**
@@ -52,8 +64,9 @@ function withoutRefused(shapes: readonly Shape[], around: Surroundings, inLink: 
 
 function shapesOf(tokens: readonly Token[], place: Place): Shape[] {
   const shapes: Shape[] = [];
+  const end = tokens.findLastIndex(token => !isPartOfWord(token));
   tokens.forEach((token, index) => {
-    const last = place.open && tokens.slice(index + 1).every(isPartOfWord);
+    const last = place.open && index >= end;
     for (const shape of shapesOfToken(token, last === place.open ? place : {...place, open: last})) {
       append(shapes, shape);
     }
@@ -77,6 +90,8 @@ function shapesOfToken(token: Token, place: Place): Shape[] {
       return [element('code', [text(token.text)])];
     case 'br':
       return [element('br')];
+    case 'math':
+      return [formulaShape(token.text, (token as MathToken).display)];
     case 'checkbox':
       return [checkbox(Boolean(token.checked)), text(' ')];
     case 'link':

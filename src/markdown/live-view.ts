@@ -1,8 +1,11 @@
 import {expanded, type Making} from './blocks.js';
 import {loadEntities} from './entities.js';
+import {Formulas} from './formulas.js';
 import {Grammar} from './grammar.js';
+import {openFormula} from './half-formula.js';
 import {HtmlRegion} from './html-region.js';
 import {exchange} from './likeness.js';
+import {MAX_NODES} from './limits.js';
 import {baseOf} from './links.js';
 import {mend} from './mend.js';
 import {Painter} from './painter.js';
@@ -40,8 +43,10 @@ export class LiveView {
   #read = '';
   /** The same, mended, without `#line`. */
   #lines = '';
-  /** The part of the last line that was read. */
+  /** The part of the last line that was read; with a formula that has no end yet, all lines from its first on. */
   #line = '';
+  /** Such a formula is there: it is not shown. */
+  #inFormula = false;
   #ended = false;
   /** Something is being loaded that the answer needs. */
   #waits = false;
@@ -73,20 +78,22 @@ export class LiveView {
     const end = done ? text.length : text.length - unsure(text);
     while (this.#read.length < end) {
       if (performance.now() - start > budget) {
-        this.#region.show(this.#line);
+        this.#region.show(this.#shown);
         return false;
       }
       this.#take(text.slice(0, portionEnd(text, this.#read.length, end)));
     }
     if (done) this.#end();
-    else this.#region.show(this.#line);
+    else this.#region.show(this.#shown);
     return !this.#waits;
   }
 
   #take(text: string): void {
     const piece = this.#line + mend(text.slice(this.#read.length));
     this.#read = text;
-    const end = piece.lastIndexOf('\n') + 1 || endOfLongLine(piece);
+    const formula = this.#policy.math ? openFormula(piece) : undefined;
+    this.#inFormula = formula !== undefined;
+    const end = formula ?? (piece.lastIndexOf('\n') + 1 || endOfLongLine(piece));
     this.#line = piece.slice(end);
     if (end === 0) return;
     this.#lines += piece.slice(0, end);
@@ -95,11 +102,28 @@ export class LiveView {
 
   #end(): void {
     this.#ended = true;
-    this.#region.end(this.#line);
+    this.#endLine();
     const source = this.#lines + this.#line;
     // A definition may come after the links that name it, and be longer than it looked at first.
     if (source.includes(']:')) this.#readAgain(source);
     if (this.#root instanceof Element) this.#hooks.settled?.([...this.#root.children]);
+  }
+
+  /** What is to be shown of the last line. */
+  get #shown(): string {
+    return this.#inFormula ? '' : this.#line;
+  }
+
+  #endLine(): void {
+    if (!this.#inFormula) {
+      this.#region.end(this.#line);
+      return;
+    }
+    // Either its last line was not known to be over, or it is no formula after all.
+    const isWhole = openFormula(`${this.#line}\n`) === undefined;
+    const end = isWhole ? this.#line.length : this.#line.lastIndexOf('\n') + 1;
+    this.#region.commit(this.#line.slice(0, end) + (isWhole ? '\n' : ''));
+    this.#region.end(this.#line.slice(end));
   }
 
   /** Reads the whole answer once more, and exchanges the blocks that differ. */
@@ -114,6 +138,7 @@ export class LiveView {
     this.#read = '';
     this.#lines = '';
     this.#line = '';
+    this.#inFormula = false;
     this.#ended = false;
     this.#region = this.#grow(this.#root);
   }
@@ -124,8 +149,20 @@ export class LiveView {
     const base = baseOf(document);
     const lacks = () => this.#wait(loadEntities());
     const making: Making = {grammar: new Grammar(policy), around: {policy, base, lacksEntities: lacks}};
-    const painter = new Painter({document, expand: inline => expanded(inline, making), ...this.#hooks});
-    const options = {...making, painter, narrowFrom: this.#narrowFrom, verifyUpTo: VERIFY_UP_TO};
+    const formulas = new Formulas(document, loading => this.#wait(loading, () => undefined));
+    const painter = new Painter({
+      document,
+      expand: inline => expanded(inline, making),
+      formula: formula => formulas.show(formula),
+      ...this.#hooks,
+    });
+    const options = {
+      ...making,
+      painter,
+      narrowFrom: this.#narrowFrom,
+      verifyUpTo: VERIFY_UP_TO,
+      budget: {nodes: MAX_NODES},
+    };
     if (!policy.allowHtml) return new Region(options, {parent, outermost: true, top: true});
     const sanitize = () => {
       const now = sanitizerNow();
@@ -135,17 +172,14 @@ export class LiveView {
     return new HtmlRegion(options, {document, base, policy, painter, sanitize}, parent);
   }
 
-  /** What was shown lacks something that is being loaded: all of it is shown again when that is there. */
-  #wait(loading: Promise<unknown>): void {
-    if (this.#waits) return;
-    this.#waits = true;
-    const go = () => {
-      this.#waits = false;
-    };
-    loading.then(() => {
-      go();
-      this.#restart();
-    }, go);
+  /**
+   * What was shown lacks something that is being loaded.
+   *
+   * @param then what to do when it is there; all is shown again where nothing else is said.
+   */
+  #wait(loading: Promise<unknown>, then = () => this.#restart()): void {
+    this.#waits.add(loading);
+    loading.then(then, () => undefined).finally(() => this.#waits.delete(loading));
   }
 }
 

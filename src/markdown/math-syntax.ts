@@ -16,8 +16,12 @@ export const MAX_FORMULA = 2_000;
  * What may stand in a formula: no blank line, and no delimiter that opens one. So the search for an end stops where the
  * next formula would begin, and the whole text is looked through once, however many formulas are begun and not ended.
  */
-const INSIDE = `(?:[^\\\\$\\n]|\\\\[^()[\\]\\n]|\\n(?![ \\t]*\\n)|\\$(?!\\$)){1,${MAX_FORMULA}}?`;
-const FORMULA = `\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\]|\\\\\\((${INSIDE})\\\\\\)`;
+const LETTER = `(?:[^\\\\$\\n]|\\\\[^()[\\]\\n]|\\n(?![ \\t]*\\n)|\\$(?!\\$))`;
+const INSIDE = `${LETTER}{1,${MAX_FORMULA}}?`;
+/** Source of a pattern: a whole formula, with three groups. */
+export const FORMULA = `\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\]|\\\\\\((${INSIDE})\\\\\\)`;
+/** Source of a pattern: a formula that has no end yet, up to the end of the text; what it stands in may add to its lines. */
+export const BEGUN_FORMULA = `(?:\\$\\$|\\\\[[(])${LETTER}{0,${2 * MAX_FORMULA}}\\\\?$`;
 const AT_START = new RegExp(`^(?:${FORMULA})`);
 /** Alone in its lines, with a delimiter for that. */
 const BLOCK = new RegExp(`^ {0,3}(?:\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\])[ \\t]*(?:\\n+|$)`);

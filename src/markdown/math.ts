@@ -23,6 +23,15 @@ export function renderMathNow(source: string, display: boolean, document: Docume
   return formula.now && render(formula.now, source, display, document);
 }
 
+/**
+ * Loads the renderer, once.
+ *
+ * @throws where it cannot be loaded; the next call tries again.
+ */
+export async function loadMath(): Promise<void> {
+  await formula.load();
+}
+
 function render(renderer: Renderer, source: string, display: boolean, document: Document): Element {
   return source.length > MAX_FORMULA
     ? renderer.sourceOf(source, document)

@@ -1,6 +1,7 @@
 import {
   type ElementShape,
   element,
+  type Formula,
   type Inline,
   type Shape,
   sameElement,
@@ -12,6 +13,8 @@ export interface PainterOptions {
   readonly document: Document;
   /** Reads inline Markdown. */
   expand(inline: Inline): Shape[];
+  /** What a formula looks like. */
+  formula(formula: Formula): Element;
   /** A block of code is on screen for the first time. */
   codeOpened?(toolbar: HTMLElement, code: HTMLElement): void;
   /** A block of code with a language will not change any more. */
@@ -64,6 +67,7 @@ export class Painter {
     const node = this.#options.document.createElement(shape.tag);
     shape.node = node;
     for (const name in shape.attributes) node.setAttribute(name, shape.attributes[name] as string);
+    if (shape.formula) node.append(this.#options.formula(shape.formula));
     if (shape.inline) shape.children = this.#options.expand(shape.inline);
     for (const child of shape.children) node.append(this.create(child));
     this.tell(shape, true);

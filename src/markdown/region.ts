@@ -6,7 +6,7 @@ import {exchange} from './likeness.js';
 import {type Nesting, nest} from './nested.js';
 import type {Painter} from './painter.js';
 import {append, type Shape, text} from './shape.js';
-import {listWindow, narrow, type Window} from './window.js';
+import {joinLines, listWindow, narrow, type Window} from './window.js';
 
 /** What takes an answer, line by line. */
 export interface Growing {
@@ -24,6 +24,8 @@ export interface RegionOptions extends Making {
   readonly narrowFrom: number;
   /** Characters up to which a block that was read in parts is read as a whole when it is closed. */
   readonly verifyUpTo: number;
+  /** Nodes that the answer may still get; shared by all its regions. */
+  readonly budget: {nodes: number};
 }
 
 export interface RegionPlace {
@@ -41,6 +43,8 @@ export interface RegionPlace {
   readonly tail?: string;
   /** Blank lines stand between two blocks: a list around them is loose. */
   spread?(): void;
+  /** Something was frozen before it was surely closed. */
+  force?(): void;
 }
 
 /** Block tokens, and the shapes of the first where a window reads it. */
@@ -61,6 +65,8 @@ interface Closed {
 
 /** Windows' lengths from which on a block that has no window is read only when it has grown by a quarter. */
 const TOO_LONG = 4;
+/** How much longer than others a block may be that was frozen before it was closed. */
+const FORCED = 8;
 
 /**
  * A run of blocks that grows at its end: an answer, or what stands in one of its quotes or list items. All blocks but
@@ -86,6 +92,12 @@ export class Region implements Growing {
   #readAt = 0;
   #plain: Shape | undefined;
   #spreads = false;
+  /** Something in the open block was frozen before it was surely closed. */
+  #forced = false;
+  /** The answer has as many nodes as it may have. */
+  #isFull = false;
+  /** Characters of the tail when the nodes of what is nested were counted last. */
+  #countedAt = 0;
 
   constructor(options: RegionOptions, place: RegionPlace) {
     this.#options = options;
@@ -112,8 +124,10 @@ export class Region implements Growing {
     if (closed) {
       const done = this.#shapesOf({...reading, tokens: reading.tokens.slice(0, closed.tokens)}, false);
       this.#window = undefined;
+      const from = this.#after;
       this.#paint(flat(done), this.#healed(''));
       this.#finish(closed);
+      this.#count(from);
     } else if (this.#tail.length + (this.#window?.prefix.length ?? 0) >= this.#options.narrowFrom) {
       this.#paint([], reading);
       this.#narrow(reading.tokens);
@@ -170,6 +184,7 @@ export class Region implements Growing {
   }
 
   #blocks(source: string): Token[] {
+    if (this.#isFull) return plainTokens(source);
     const tokens = this.#options.grammar.blocks(source, this.#place.top);
     // marked makes paragraphs of the lines of an item when it knows its list to be loose.
     if (this.#place.loose) for (const token of tokens) if (token.type === 'text') token.type = 'paragraph';
@@ -254,13 +269,43 @@ export class Region implements Growing {
   #narrow(tokens: readonly Token[]): void {
     const [token, ...others] = tokens;
     if (!token || others.some(({type}) => type !== 'space')) return;
-    const window = narrow(token, this.#tail, this.#shapes, this.#options, this.#window);
-    if (window) {
+    const window = narrow(
+      token,
+      this.#tail,
+      this.#shapes,
+      this.#options,
+      this.#options.painter,
+      this.#window,
+    );
+    if (this.#place.outermost && countNodes(this.#shapes) > this.#options.budget.nodes) this.#closeFull();
+    else if (window) {
       this.#window = window;
+      if (window.forced) this.#force();
       this.#frozen += window.frozen;
       this.#tail = window.rest;
       this.#shapes = window.shapes;
     } else this.#nest(token);
+  }
+
+  /** What settled counts against what the answer may have. */
+  #count(from: ChildNode | undefined): void {
+    if (!this.#place.outermost) return;
+    const first = from ? from.nextSibling : this.#place.parent.firstChild;
+    for (let node = first; node; node = node === this.#after ? null : node.nextSibling) {
+      this.#options.budget.nodes -= countNodes([{node}]);
+    }
+    this.#isFull = this.#options.budget.nodes <= 0;
+  }
+
+  /** The open block has as many nodes as the answer may have: what comes now is text. */
+  #closeFull(): void {
+    this.#isFull = true;
+    this.#after = this.#shapes.at(-1)?.node ?? this.#after;
+    this.#shapes = [];
+    this.#tail = '';
+    this.#frozen = '';
+    this.#window = undefined;
+    this.#nested = undefined;
   }
 
   /** The open block did not go on as it began: all of it is read again. */
@@ -277,9 +322,11 @@ export class Region implements Growing {
   /** A block that was read in parts, and that is not too long for it, is held against itself read as a whole. */
   #finish({source, shapes}: Closed): void {
     const [block] = shapes;
-    if (!(block?.node instanceof Element) || !this.#place.outermost) return;
-    block.node.normalize();
-    if (source.length > this.#options.verifyUpTo) return;
+    if (!(block?.node instanceof Element)) return;
+    joinLines(block.node);
+    const longest = this.#options.verifyUpTo * (this.#forced ? FORCED : 1);
+    this.#forced = false;
+    if (!this.#place.outermost || source.length > longest) return;
     const {parent} = this.#place;
     const fragment = block.node.ownerDocument.createDocumentFragment();
     const whole = blockShapes(this.#blocks(source), this.#options, {open: false, outermost: true});
@@ -287,6 +334,11 @@ export class Region implements Growing {
     const end = this.#shapes[0] === block ? null : (this.#shapes[0]?.node ?? null);
     exchange(parent, block.node, end, fragment);
     this.#after = end ? (end.previousSibling ?? undefined) : (parent.lastChild ?? undefined);
+  }
+
+  #force(): void {
+    this.#forced = true;
+    this.#place.force?.();
   }
 
   #nest(token: Token): void {
@@ -298,6 +350,7 @@ export class Region implements Growing {
       spread: () => {
         this.#spreads = true;
       },
+      force: () => this.#force(),
     });
     this.#nested = {place, region};
   }
@@ -317,6 +370,13 @@ export class Region implements Growing {
     this.#tail += lines.slice(0, at);
     if (inner !== '') region.commit(inner);
     const rest = lines.slice(at);
+    if (this.#place.outermost && this.#tail.length > this.#countedAt * 1.25) {
+      this.#countedAt = this.#tail.length;
+      if (countNodes(this.#shapes) > this.#options.budget.nodes) {
+        this.#closeFull();
+        return rest;
+      }
+    }
     if (!this.#widenIfSpread() && rest !== '') this.#leaveNested(rest);
     return rest;
   }
@@ -383,6 +443,27 @@ export class Region implements Growing {
       this.#frozen = '';
     }
   }
+}
+
+/** Elements and texts. */
+function countNodes(shapes: readonly {node?: ChildNode | undefined}[]): number {
+  let nodes = 0;
+  for (const {node} of shapes) {
+    if (!node) continue;
+    // 5 = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
+    const walker = (node.ownerDocument as Document).createTreeWalker(node, 5);
+    do nodes++;
+    while (walker.nextNode());
+  }
+  return nodes;
+}
+
+/** Paragraphs as they were written. */
+function plainTokens(source: string): Token[] {
+  const pieces = source.split(/(\n(?:[ \t]*\n)+)/);
+  return pieces.flatMap((raw, index): Token[] =>
+    raw === '' ? [] : [{type: index % 2 ? 'space' : 'plain', raw}],
+  );
 }
 
 function endOfLine(text: string, from: number): number {

@@ -27,7 +27,17 @@ export interface ElementShape {
   blocked?: URL;
   /** A block of code. */
   code?: {language: string; open: boolean};
+  /** It holds this formula, and nothing else. */
+  readonly formula?: Formula;
   node: HTMLElement | undefined;
+}
+
+/** A formula, as it was written. */
+export interface Formula {
+  /** TeX, without delimiters. */
+  readonly source: string;
+  /** In lines of its own, not in a sentence. */
+  readonly display: boolean;
 }
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -67,14 +77,26 @@ export function ours(
   return element(tag, children, {'data-dragoman-ui': name, ...attributes});
 }
 
+/**
+ * @param source TeX, without delimiters.
+ * @param display in lines of its own, not in a sentence.
+ */
+export function formulaShape(source: string, display: boolean): ElementShape {
+  return {...ours('span', 'math', []), formula: {source, display}};
+}
+
 /** Whether both would be the same element, children aside. */
 export function sameElement(one: ElementShape, other: ElementShape): boolean {
-  if (one.tag !== other.tag) return false;
+  if (one.tag !== other.tag || !sameFormula(one.formula, other.formula)) return false;
   const names = Object.keys(one.attributes);
   return (
     names.length === Object.keys(other.attributes).length &&
     names.every(name => one.attributes[name] === other.attributes[name])
   );
+}
+
+function sameFormula(one: Formula | undefined, other: Formula | undefined): boolean {
+  return one?.source === other?.source && one?.display === other?.display;
 }
 
 /** Adds to the end; two texts side by side are one. */

@@ -1,7 +1,8 @@
 import type {Token, Tokens} from 'marked';
 import {blockShapes, expanded, inlineOf, type Making, type Standing} from './blocks.js';
 import {isClosedFence} from './ending.js';
-import {wrapBareLines} from './painter.js';
+import {MAX_TABLE_CELLS} from './limits.js';
+import {keepSelection, type Painter, wrapBareLines} from './painter.js';
 import {type ElementShape, type Shape, type TextShape, text} from './shape.js';
 
 /**
@@ -19,6 +20,10 @@ export interface Window {
   readonly shapes: readonly Shape[];
   /** What the block has after its frozen part; undefined where `token` does not go on with it. */
   read(token: Token, standing: Standing): Shape[] | undefined;
+  /** Something before its end may not be closed yet: the block has to be read as a whole when it is. */
+  readonly forced?: boolean;
+  /** Rows of a table that are frozen. */
+  readonly rows?: number;
   /** A list is loose from here on, or was before. */
   spread?(): void;
   isLoose?(): boolean;
@@ -42,6 +47,7 @@ export function narrow(
   source: string,
   shapes: readonly Shape[],
   making: Making,
+  painter: Painter,
   before: Window | undefined,
 ): Window | undefined {
   switch (token.type) {
@@ -52,9 +58,9 @@ export function narrow(
     case 'code':
       return narrowCode(token as Tokens.Code, source, shapes, making, before);
     case 'paragraph':
-      return narrowParagraph(token as Tokens.Paragraph, source, shapes, making, before);
+      return narrowParagraph(token as Tokens.Paragraph, source, shapes, making, painter, before);
     case 'text':
-      return narrowLine(token as Tokens.Text, source, shapes, making, before);
+      return narrowLine(token as Tokens.Text, source, shapes, making, painter, before);
     default:
       return undefined;
   }
@@ -143,7 +149,8 @@ function narrowTable(
   const lines = source.split('\n');
   const head = before ? 0 : 2;
   // A row a line, and the end of the last line.
-  if (table.rows.length < 2 || lines.length !== head + table.rows.length + 1) return undefined;
+  if ('rest' in table || table.rows.length < 2 || lines.length !== head + table.rows.length + 1)
+    return undefined;
   const prefix = before?.prefix ?? `${lines.slice(0, 2).join('\n')}\n`;
   const body = bodyOf(shapes);
   if (!body) return undefined;
@@ -152,15 +159,17 @@ function narrowTable(
   body.children = body.children.slice(at);
   const rest = `${lines.at(-2)}\n`;
   const {attributes} = body;
+  const rows = (before?.rows ?? 0) + table.rows.length - 1;
+  const most = MAX_TABLE_CELLS / table.header.length - 1;
   const read = (token: Token, standing: Standing): Shape[] | undefined => {
-    if (token.type !== 'table') return undefined;
+    if (token.type !== 'table' || rows + (token as Tokens.Table).rows.length > most) return undefined;
     const [scroller, ...others] = blockShapes([token], making, standing)[0] as [ElementShape, ...Shape[]];
     const grid = scroller.children[0] as ElementShape;
     // A window without a row has no body; the table has one.
     if (!bodyOf([scroller])) grid.children.push({...body, attributes, children: []});
     return [scroller, ...others];
   };
-  return {prefix, frozen: source.slice(0, -rest.length), rest, shapes, read};
+  return {prefix, frozen: source.slice(0, -rest.length), rest, shapes, read, rows};
 }
 
 function bodyOf(shapes: readonly Shape[]): ElementShape | undefined {
@@ -187,8 +196,7 @@ function narrowCode(
   const prefix = before?.prefix ?? (indented ? '' : opening);
   const line = shown.text.lastIndexOf('\n', shown.text.length - 2) + 1;
   if (line === 0) return undefined;
-  shown.frozen += line;
-  shown.text = shown.text.slice(line);
+  setApart(shown, line);
   const read = (token: Token, standing: Standing): Shape[] | undefined => {
     const now = token as Tokens.Code;
     if (token.type !== 'code' || (now.codeBlockStyle === 'indented') !== indented) return undefined;
@@ -199,6 +207,33 @@ function narrowCode(
     return element.children[0]?.tag === undefined ? fresh : undefined;
   };
   return {prefix, frozen: source.slice(0, start), rest, shapes, read};
+}
+
+/**
+ * Lines that are frozen get a block of their own, so that more lines below lay out no more than themselves: the lines of
+ * one text are one flow. `joinLines` ends that.
+ */
+function setApart(shown: TextShape, length: number): void {
+  const {node} = shown;
+  if (!node) return;
+  keepSelection(node.parentNode as Node, () => {
+    const rest = node.splitText(length);
+    const lines = node.ownerDocument.createElement('span');
+    lines.setAttribute('data-dragoman-ui', 'lines');
+    rest.before(lines);
+    lines.append(node);
+    shown.node = rest;
+  });
+  shown.text = shown.text.slice(length);
+}
+
+/** The text of each code in a block is one text again. */
+export function joinLines(block: Element): void {
+  keepSelection(block, () => {
+    for (const lines of block.querySelectorAll('[data-dragoman-ui="lines"]'))
+      lines.replaceWith(...lines.childNodes);
+  });
+  block.normalize();
 }
 
 function codeElement(shapes: readonly Shape[]): ElementShape | undefined {
@@ -220,13 +255,19 @@ function narrowParagraph(
   source: string,
   shapes: readonly Shape[],
   making: Making,
+  painter: Painter,
   before: Window | undefined,
 ): Window | undefined {
   const shape = elementOf(shapes[0]);
   const at = shape && freezingPoint(paragraph, source, making, before);
   if (!shape?.node || at === undefined) return undefined;
-  const written = source.slice(0, at);
-  const [frozen, open] = split(shape.children, written, making);
+  const {frozen, open} = part(
+    shape.children,
+    sourceOf(paragraph, making, before),
+    at.characters,
+    making,
+    painter,
+  );
   shape.frozen = frozen;
   shape.children = open;
   const read = (token: Token, standing: Standing): Shape[] | undefined => {
@@ -236,7 +277,14 @@ function narrowParagraph(
     return [{...fresh, inline: {...inline, source: inline.source.slice(GOES_ON.length)}}, newline];
   };
   shape.inline = undefined;
-  return {prefix: GOES_ON, frozen: written, rest: source.slice(at), shapes, read};
+  return {
+    prefix: GOES_ON,
+    frozen: source.slice(0, at.characters),
+    rest: source.slice(at.characters),
+    shapes,
+    read,
+    forced: at.forced,
+  };
 }
 
 /** The same of a line in a list item, which is no element. */
@@ -245,38 +293,49 @@ function narrowLine(
   source: string,
   shapes: readonly Shape[],
   making: Making,
+  painter: Painter,
   before: Window | undefined,
 ): Window | undefined {
   const at = freezingPoint(line, source, making, before);
   if (at === undefined) return undefined;
-  const written = source.slice(0, at);
-  const [, open] = split(shapes, written, making);
+  const {open} = part(shapes, sourceOf(line, making, before), at.characters, making, painter);
   const read = (token: Token, standing: Standing): Shape[] | undefined => {
     const inline = token.type === 'text' && inlineOf(token as Tokens.Text, making, standing.open);
     if (!inline || !inline.source.startsWith(GOES_ON)) return undefined;
     return expanded({...inline, source: inline.source.slice(GOES_ON.length)}, making);
   };
-  return {prefix: GOES_ON, frozen: written, rest: source.slice(at), shapes: open, read};
+  return {
+    prefix: GOES_ON,
+    frozen: source.slice(0, at.characters),
+    rest: source.slice(at.characters),
+    shapes: open,
+    read,
+    forced: at.forced,
+  };
 }
+
+/** What may begin something that ends later, or not. */
+const OPENS = /[*_~`[<\\!&]/;
+const OPENS_OR_FORMULA = /[*_~`[<\\!&]|\$\$/;
 
 /** How much of a text is as it will be; undefined where that is none of it. */
 function freezingPoint(
   token: {tokens?: Token[]},
   source: string,
-  {grammar}: Making,
+  making: Making,
   before: Window | undefined,
-): number | undefined {
-  const inline = grammar.inlineOf(token).slice(before ? GOES_ON.length : 0);
+): {characters: number; forced: boolean} | undefined {
+  const inline = sourceOf(token, making, before);
   // What marked reads is what was written, but for the lines of tasks.
   if (!source.startsWith(inline) || (token.tokens?.length ?? 0) > 0) return undefined;
   const end = inline.length - OPEN_TEXT;
   const forced = inline.length > FORCED;
   let at = 0;
   let point: number | undefined;
-  for (const {type, raw} of grammar.inline(inline)) {
+  for (const {type, raw} of making.grammar.inline(inline)) {
     if (at >= end) break;
     if (type === 'text') {
-      const open = forced ? -1 : raw.search(/[*_~`[<\\!&]/);
+      const open = forced ? -1 : raw.search(making.around.policy.math ? OPENS_OR_FORMULA : OPENS);
       const upTo = Math.min(end - at, open < 0 ? raw.length : open);
       const blank = lastBlank(raw, upTo);
       if (blank > 0 || (blank === 0 && at > 0)) point = at + blank;
@@ -284,7 +343,12 @@ function freezingPoint(
     }
     at += raw.length;
   }
-  return point !== undefined && point > 0 ? point : undefined;
+  return point !== undefined && point > 0 ? {characters: point, forced} : undefined;
+}
+
+/** The inline text of the block, as far as it is not frozen. */
+function sourceOf(token: {tokens?: Token[]}, {grammar}: Making, before: Window | undefined): string {
+  return grammar.inlineOf(token).slice(before ? GOES_ON.length : 0);
 }
 
 /** The last blank up to there that is neither at the end of a line nor the start of one. */
@@ -296,26 +360,45 @@ function lastBlank(raw: string, upTo: number): number {
   return -1;
 }
 
-/** Shapes of a text parted in two, their nodes too: the last node of its frozen part, and the shapes after that. */
-function split(
+interface Parted {
+  /** The last node of what is frozen. */
+  readonly frozen: ChildNode | undefined;
+  /** What is on screen after it. */
+  readonly open: Shape[];
+}
+
+/**
+ * Parts a text in two, its nodes too. What is frozen is shown as it is without the end, where nothing was mended.
+ *
+ * @param at characters of `source` that are frozen.
+ */
+function part(
   shapes: readonly Shape[],
-  written: string,
+  source: string,
+  at: number,
   making: Making,
-): [frozen: ChildNode | undefined, open: Shape[]] {
-  const kept = expanded({source: written, lead: [], definitions: 0, open: false}, making);
-  const index = kept.length - 1;
-  const [last, shown] = [kept[index], shapes[index]];
-  const open = shapes.slice(index + 1);
+  painter: Painter,
+): Parted {
+  const words = {lead: [], definitions: 0};
+  const kept = expanded({...words, source: source.slice(0, at), open: false}, making);
+  const open = expanded({...words, source: source.slice(at), open: true}, making);
+  const [last, shown] = [kept.at(-1), shapes[kept.length - 1]];
+  const before = [...shapes];
   if (last && last.tag === undefined && shown && shown.tag === undefined && shown.node) {
     const length = last.text.length;
     if (shown.text.length > length && shown.text.startsWith(last.text)) {
-      const rest = text(shown.text.slice(length));
       // Splitting keeps a selection where it is.
-      rest.node = shown.node.splitText(shown.frozen + length);
-      open.unshift(rest);
+      const node = shown.node.splitText(shown.frozen + length);
+      const pieces = [
+        {...shown, text: last.text},
+        {...text(shown.text.slice(length)), node},
+      ];
+      before.splice(kept.length - 1, 1, ...pieces);
     }
   }
-  return [shown?.node, open];
+  const parent = shapes[0]?.node?.parentNode;
+  if (parent) painter.paint(parent, before, [...kept, ...open]);
+  return {frozen: last?.node, open};
 }
 
 function elementOf(shape: Shape | undefined): ElementShape | undefined {
