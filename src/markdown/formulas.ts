@@ -1,16 +1,18 @@
 import {loadMath, renderMathNow} from './math.js';
 import type {Formula} from './shape.js';
 
-/** Formulas of one answer. Until the renderer is there, each is its source, as code. */
+/** Formulas of one answer. Until the renderer is there, which the first of them loads, each is its source, as code. */
 export class Formulas {
   readonly #document: Document;
-  readonly #load: (loading: Promise<void>) => void;
-  #waiting: [Element, Formula][] = [];
+  #waiting: {code: Element; formula: Formula}[] = [];
 
-  /** @param load is told of the loading of the renderer, after which formulas look as they should. */
-  constructor(document: Document, load: (loading: Promise<void>) => void) {
+  constructor(document: Document) {
     this.#document = document;
-    this.#load = load;
+  }
+
+  /** Some of them do not look as they should yet; they will, without being asked again. */
+  get areLoading(): boolean {
+    return this.#waiting.length > 0;
   }
 
   /** What a formula looks like, as far as that is known. */
@@ -19,18 +21,19 @@ export class Formulas {
     if (shown) return shown;
     const code = this.#document.createElement('code');
     code.textContent = formula.source;
-    this.#waiting.push([code, formula]);
-    if (this.#waiting.length === 1) this.#load(this.#showAll());
+    if (this.#waiting.push({code, formula}) === 1) this.#load();
     return code;
   }
 
-  async #showAll(): Promise<void> {
-    try {
-      await loadMath();
-      for (const [code, formula] of this.#waiting) code.replaceWith(this.#render(formula) ?? code);
-    } finally {
-      this.#waiting = [];
-    }
+  #load(): void {
+    const go = () => {
+      for (const {code, formula} of this.#waiting.splice(0)) {
+        const shown = this.#render(formula);
+        if (shown) code.replaceWith(shown);
+      }
+    };
+    // Where there is no renderer, the source is what there is.
+    loadMath().then(go, go);
   }
 
   #render({source, display}: Formula): Element | undefined {

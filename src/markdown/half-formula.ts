@@ -26,8 +26,7 @@ export function aroundFormulas(text: string, heal: (text: string) => string): st
 }
 
 /** A line that begins with a formula, whatever quotes and lists it stands in. */
-const OPENING =
-  /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*(?:\[[ xX]\][ \t]+)?)*(?=\$\$|\\\[)/gm;
+const OPENING = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*(?:\[[ xX]\][ \t]+)?)*(?=\$\$|\\\[)/gm;
 const WHOLE = new RegExp(FORMULA, 'y');
 const BEGUN = new RegExp(BEGUN_FORMULA, 'y');
 

@@ -5,11 +5,12 @@ import {healCodeLine, healLine} from './heal.js';
 import {exchange} from './likeness.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
+import {FORMULA_CLASS} from './math-syntax.js';
 import type {Painter} from './painter.js';
 import type {MarkdownPolicy} from './policy.js';
 import {type Growing, Region, type RegionOptions} from './region.js';
 import type {Sanitize} from './sanitizer.js';
-import {element, ours, text} from './shape.js';
+import {element, formulaShape, ours, text} from './shape.js';
 
 export interface HtmlMaking {
   readonly document: Document;
@@ -156,6 +157,7 @@ function hasTooManyNodes(fragment: DocumentFragment): boolean {
 
 /** Everything the policy adds to, or takes from, what was let through. */
 function dress(fragment: DocumentFragment, {policy, base, painter}: HtmlMaking): void {
+  if (policy.math) showFormulas(fragment, painter);
   for (const anchor of fragment.querySelectorAll('a')) {
     const target = readLink(anchor.getAttribute('href') ?? 'none:', base);
     if (target) setAll(anchor, linkAttributes(target, base));
@@ -180,6 +182,17 @@ function dress(fragment: DocumentFragment, {policy, base, painter}: HtmlMaking):
   for (const block of fragment.children) {
     if (block.tagName !== 'PRE' && !block.matches('[data-dragoman-ui="code"]'))
       block.setAttribute('dir', 'auto');
+  }
+}
+
+/** Formulas stand as code; in code of the answer they are text. */
+function showFormulas(fragment: DocumentFragment, painter: Painter): void {
+  for (const code of fragment.querySelectorAll(`code.${FORMULA_CLASS}`)) {
+    const written = code.textContent ?? '';
+    const isCode = code.parentElement?.closest('code, pre, kbd');
+    const display = !written.startsWith('\\(');
+    const shape = isCode ? text(written) : formulaShape(written.slice(2, -2).trim(), display);
+    code.replaceWith(painter.create(shape));
   }
 }
 

@@ -38,6 +38,7 @@ export class LiveView {
   readonly #policy: MarkdownPolicy;
   readonly #hooks: LiveViewHooks;
   readonly #narrowFrom: number;
+  readonly #formulas: Formulas;
   #region: Growing;
   /** What was given, as far as it was read. */
   #read = '';
@@ -61,6 +62,7 @@ export class LiveView {
     this.#root = root;
     this.#policy = policy;
     this.#hooks = hooks;
+    this.#formulas = new Formulas(root.ownerDocument);
     this.#region = this.#grow(root);
   }
 
@@ -74,7 +76,7 @@ export class LiveView {
   update(text: string, done: boolean, budget = Number.POSITIVE_INFINITY): boolean {
     const start = performance.now();
     if (!text.startsWith(this.#read) || (this.#ended && text !== this.#read)) this.#restart();
-    if (this.#ended) return !this.#waits;
+    if (this.#ended) return this.#isWhole;
     const end = done ? text.length : text.length - unsure(text);
     while (this.#read.length < end) {
       if (performance.now() - start > budget) {
@@ -85,7 +87,11 @@ export class LiveView {
     }
     if (done) this.#end();
     else this.#region.show(this.#shown);
-    return !this.#waits;
+    return this.#isWhole;
+  }
+
+  get #isWhole(): boolean {
+    return !this.#waits && !this.#formulas.areLoading;
   }
 
   #take(text: string): void {
@@ -149,11 +155,10 @@ export class LiveView {
     const base = baseOf(document);
     const lacks = () => this.#wait(loadEntities());
     const making: Making = {grammar: new Grammar(policy), around: {policy, base, lacksEntities: lacks}};
-    const formulas = new Formulas(document, loading => this.#wait(loading, () => undefined));
     const painter = new Painter({
       document,
       expand: inline => expanded(inline, making),
-      formula: formula => formulas.show(formula),
+      formula: formula => this.#formulas.show(formula),
       ...this.#hooks,
     });
     const options = {
@@ -172,14 +177,17 @@ export class LiveView {
     return new HtmlRegion(options, {document, base, policy, painter, sanitize}, parent);
   }
 
-  /**
-   * What was shown lacks something that is being loaded.
-   *
-   * @param then what to do when it is there; all is shown again where nothing else is said.
-   */
-  #wait(loading: Promise<unknown>, then = () => this.#restart()): void {
-    this.#waits.add(loading);
-    loading.then(then, () => undefined).finally(() => this.#waits.delete(loading));
+  /** What was shown lacks something that is being loaded: all of it is shown again when that is there. */
+  #wait(loading: Promise<unknown>): void {
+    if (this.#waits) return;
+    this.#waits = true;
+    const go = () => {
+      this.#waits = false;
+    };
+    loading.then(() => {
+      go();
+      this.#restart();
+    }, go);
   }
 }
 

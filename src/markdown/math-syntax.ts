@@ -8,6 +8,8 @@ export interface MathToken extends Tokens.Generic {
   text: string;
   /** A formula of its own lines, not of the sentence. */
   display: boolean;
+  /** A block, not part of a text. */
+  alone: boolean;
 }
 
 /** Letters of the longest formula; TeX of as many takes some 50 ms. */
@@ -22,6 +24,8 @@ const INSIDE = `${LETTER}{1,${MAX_FORMULA}}?`;
 export const FORMULA = `\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\]|\\\\\\((${INSIDE})\\\\\\)`;
 /** Source of a pattern: a formula that has no end yet, up to the end of the text; what it stands in may add to its lines. */
 export const BEGUN_FORMULA = `(?:\\$\\$|\\\\[[(])${LETTER}{0,${2 * MAX_FORMULA}}\\\\?$`;
+/** A class that an answer's code may have. */
+export const FORMULA_CLASS = 'language-dragoman-formula';
 const AT_START = new RegExp(`^(?:${FORMULA})`);
 /** Alone in its lines, with a delimiter for that. */
 const BLOCK = new RegExp(`^ {0,3}(?:\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\\\\\])[ \\t]*(?:\\n+|$)`);
@@ -30,11 +34,16 @@ const NEXT = /\$\$|[\\<![`*~_@]|https?:|ftp:|www\./;
 
 /**
  * Makes `$$…$$`, `\(…\)` and `\[…\]` tokens (`MathToken`) of a private Marked. What has no end is text, and code stays
- * code. There is no renderer: the tokens are for whoever makes DOM of them.
+ * code. In HTML a formula is its source with delimiters, as code of `FORMULA_CLASS`.
  */
 export const mathExtension: MarkedExtension = {
   extensions: [
-    {name: 'math', level: 'block', tokenizer: source => tokenOf(BLOCK.exec(source))},
+    {
+      name: 'math',
+      level: 'block',
+      tokenizer: source => tokenOf(BLOCK.exec(source), true),
+      renderer: token => (token['alone'] ? `<p>${htmlOf(token)}</p>\n` : htmlOf(token)),
+    },
     {
       name: 'math',
       level: 'inline',
@@ -42,14 +51,19 @@ export const mathExtension: MarkedExtension = {
         const found = NEXT.exec(source);
         return found?.[0] === '$$' ? found.index : undefined;
       },
-      tokenizer: source => tokenOf(AT_START.exec(source)),
+      tokenizer: source => tokenOf(AT_START.exec(source), false),
     },
   ],
 };
 
-function tokenOf(found: RegExpExecArray | null): MathToken | undefined {
+function htmlOf({raw}: Tokens.Generic): string {
+  const source = raw.trim().replace(/[&<>"]/g, found => `&#${found.charCodeAt(0)};`);
+  return `<code class="${FORMULA_CLASS}">${source}</code>`;
+}
+
+function tokenOf(found: RegExpExecArray | null, alone: boolean): MathToken | undefined {
   if (!found) return undefined;
   const [raw, dollars, brackets, parentheses] = found;
   const text = (dollars ?? brackets ?? parentheses ?? '').trim();
-  return text === '' ? undefined : {type: 'math', raw, text, display: parentheses === undefined};
+  return text === '' ? undefined : {type: 'math', raw, text, display: parentheses === undefined, alone};
 }
