@@ -30,6 +30,7 @@ import type {DragomanLog, StarterRequest} from './log.js';
 import {logStyles} from './log.styles.js';
 import {markdownStyles, proseControlStyles} from './markdown.styles.js';
 import type {CodeCopied} from './markdown-view.js';
+import {mathStyles} from './math.styles.js';
 import type {RetryRequest} from './message.js';
 import {panelStyles} from './panel.styles.js';
 import {readStarters} from './starters.js';
@@ -84,6 +85,7 @@ export class DragomanChat extends ChatSettings {
     panelStyles,
     logStyles,
     markdownStyles,
+    mathStyles,
     proseControlStyles,
     codeStyles,
     composerStyles,
@@ -215,7 +217,7 @@ export class DragomanChat extends ChatSettings {
     return super.createRenderRoot();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  #configure(): void {
     this.#chat.configure({
       connection: this.connectOptions(),
       storage: this.storage,
@@ -226,6 +228,11 @@ export class DragomanChat extends ChatSettings {
       debug: this.debug,
       captureContext: () => this.captureSent(),
     });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What an answer grows by changes no setting.
+    if (changed.size > 0 || !this.hasUpdated) this.#configure();
     if (changed.has('theme') || changed.has('open')) this.#colors = colorScheme(this.theme, this);
     if (this.#shown && this.unread > 0) this.#setUnread(0);
   }

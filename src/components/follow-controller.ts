@@ -66,8 +66,11 @@ export class FollowController implements ReactiveController {
   #settle(): void {
     if (this.mode === 'manual' || !this.#follows) return;
     const host = this.#host;
-    host.scrollTop = (this.mode === 'anchor' && this.#anchorTop()) || host.scrollHeight;
-    this.#top = host.scrollTop;
+    // Read first, then write: reading after writing would lay the log out once more.
+    const end = host.scrollHeight - host.clientHeight;
+    const top = Math.min((this.mode === 'anchor' && this.#anchorTop()) || end, end);
+    host.scrollTop = top;
+    this.#top = top;
   }
 
   /** Where the log has to stand for the question to be at its top. */
@@ -85,10 +88,13 @@ export class FollowController implements ReactiveController {
    * not say that the visitor left it, but a move upwards does. A kept question is left by any move.
    */
   #onScroll = (): void => {
-    const {scrollTop, clientHeight, scrollHeight} = this.#host;
+    const {scrollTop} = this.#host;
     const moved = scrollTop - this.#top;
+    // Where we put it ourselves; it may be a fraction of a pixel off.
+    if (Math.abs(moved) <= 1) return;
+    const {clientHeight, scrollHeight} = this.#host;
     this.#top = scrollTop;
-    if (this.mode === 'anchor') this.#follows &&= Math.abs(moved) <= 1;
+    if (this.mode === 'anchor') this.#follows = false;
     else if (scrollHeight - scrollTop - clientHeight < AT_END) this.#follows = true;
     else if (moved < 0) this.#follows = false;
   };

@@ -1,7 +1,5 @@
 import {expect} from '@open-wc/testing';
 import {MAX_NESTING, MAX_NODES, MAX_TABLE_COLUMNS} from '../../src/markdown/limits.js';
-import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
-import {renderMarkdown} from '../../src/markdown/render.js';
 import {lettersOf} from './bombs.js';
 import {loadRest, rendered} from './render.js';
 
@@ -15,7 +13,7 @@ describe('an answer made to break the renderer', () => {
     expect(host.querySelector('strong')?.textContent).to.equal('next');
   });
 
-  it('has tables of sixty columns and five thousand cells; larger ones are text', () => {
+  it('has tables of sixty columns and five thousand cells; wider ones are text', () => {
     const table = (columns: number, rows: number) =>
       `${'|a'.repeat(columns)}|\n${'|-'.repeat(columns)}|\n${`${'|b'.repeat(columns)}|\n`.repeat(rows)}`;
     expect(rendered(table(MAX_TABLE_COLUMNS, 3)).querySelectorAll('td').length).to.equal(
@@ -24,7 +22,6 @@ describe('an answer made to break the renderer', () => {
     expect(rendered(table(50, 99)).querySelectorAll('th, td').length).to.equal(5_000);
     for (const [columns, rows] of [
       [MAX_TABLE_COLUMNS + 1, 3],
-      [50, 100],
       [1_000, 1],
     ] as const) {
       const host = rendered(`${table(columns, rows)}\n**next**`);
@@ -32,6 +29,17 @@ describe('an answer made to break the renderer', () => {
       expect(lettersOf(host.textContent ?? '')).to.equal(`${lettersOf(table(columns, rows))}next`);
       expect(host.querySelector('strong')).not.to.equal(null);
     }
+  });
+
+  it('has five thousand cells of a table that has more; its other rows are text', () => {
+    const columns = 50;
+    const source = `${'|a'.repeat(columns)}|\n${'|-'.repeat(columns)}|\n${`|${'b|'.repeat(columns - 1)}*c*|\n`.repeat(120)}`;
+    const host = rendered(`${source}\n**next**`);
+    expect(host.querySelectorAll('th, td').length).to.equal(5_000);
+    expect(host.querySelectorAll('table + *, [data-dragoman-ui] + p').length).to.equal(1);
+    expect(host.querySelector('[data-dragoman-ui] + p')?.textContent?.includes('|*c*|')).to.equal(true);
+    expect(lettersOf(host.textContent ?? '')).to.equal(`${lettersOf(source)}next`);
+    expect(host.lastElementChild?.querySelector('strong')).not.to.equal(null);
   });
 
   it('counts no cells for short rows of a wide table that it does not make', () => {
@@ -57,10 +65,8 @@ describe('an answer made to break the renderer', () => {
     expect(host.textContent?.startsWith('<br><br>')).to.equal(true);
   });
 
-  it('is plain text with live links where it cannot be rendered at all', () => {
-    const elsewhere = document.implementation.createHTMLDocument();
-    const fragment = renderMarkdown('*a*\nhttps://e.org/', DEFAULT_POLICY, elsewhere);
-    expect(fragment.textContent).to.equal('*a*https://e.org/');
-    expect(fragment.querySelector('p > br + a')).not.to.equal(null);
+  it('is plain text where marked throws', () => {
+    // marked 18.2.1 reads a token that is not there.
+    expect(rendered('- ;\n  >2)\n(').textContent?.replace(/\s+/g, '')).to.equal('-;>2)(');
   });
 });
