@@ -6,11 +6,15 @@ export const mathStyles = css`
     direction: ltr;
     font-family: 'Cambria Math', 'STIX Two Math', 'Noto Sans Math', math;
   }
-  dragoman-markdown math[display='block'] {
-    display: block math;
-    max-inline-size: 100%;
+  dragoman-markdown [data-dragoman-ui='math'][tabindex] {
+    display: block;
     margin-block: 0.6em;
     overflow: auto hidden;
+  }
+  dragoman-markdown math[display='block'] {
+    display: block math;
+    inline-size: max-content;
+    min-inline-size: 100%;
   }
   dragoman-markdown .tml-right {
     text-align: end;

@@ -82,7 +82,9 @@ export function ours(
  * @param display in lines of its own, not in a sentence.
  */
 export function formulaShape(source: string, display: boolean): ElementShape {
-  return {...ours('span', 'math', []), formula: {source, display}};
+  // In lines of its own it may be wide: the keyboard reaches it, and scrolls it.
+  const attributes = display ? {tabindex: '0'} : {};
+  return {...ours('span', 'math', [], attributes), formula: {source, display}};
 }
 
 /** Whether both would be the same element, children aside. */

@@ -51,6 +51,24 @@ describe('the prose of an answer', () => {
     });
   }
 
+  for (const theme of ['light', 'dark']) {
+    it(`has formulas that are accessible in a ${theme} chat, and that scroll where they are wide`, async () => {
+      const chat = await openChat({attributes: {theme, math: true}});
+      const sum = 'a_{1} + '.repeat(60);
+      await chat.asks('Hello', `So \\(x^2\\):\n\n$$\n\\frac{1}{2}\n- x\n$$\n\n- in a list \\[${sum}b\\]`);
+      const [small, block, wide] = chat.root.querySelectorAll('dragoman-markdown math');
+      expect(small!.parentElement!.parentElement!.textContent).to.match(/^So x2:?$/);
+      expect(getComputedStyle(block!).display).to.equal('block math');
+      expect(block!.scrollWidth).to.equal(block!.clientWidth);
+      const scroller = wide!.parentElement!;
+      expect(scroller.scrollWidth).to.be.above(scroller.clientWidth);
+      expect(scroller.clientWidth).to.be.at.most(chat.log.clientWidth);
+      expect(scroller.tabIndex).to.equal(0);
+      expect(small!.parentElement!.tabIndex).to.equal(-1);
+      await expect(chat.element).to.be.accessible();
+    });
+  }
+
   it('scrolls a wide table sideways and breaks no word of it', async () => {
     const chat = await openChat();
     const row = `| ${'consectetur | '.repeat(12)}`;
