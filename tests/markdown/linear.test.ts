@@ -123,7 +123,8 @@ function workOf(text: string, piece: number): Work {
   const arrival = new Arrival();
   counter.start(arrival.root);
   try {
-    for (let at = piece; at < text.length; at += piece) arrival.show(text.slice(0, at), false);
+    // Five times the text is five times as many pieces; that it is all comes after the last.
+    for (let at = piece; at < text.length + piece; at += piece) arrival.show(text.slice(0, at), false);
     arrival.show(text, true);
     return counter.take();
   } finally {
