@@ -1,4 +1,5 @@
 import type {Token, Tokens} from 'marked';
+import {shownControls} from './controls.js';
 import {decodeEntities, lacksEntities} from './entities.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
@@ -87,7 +88,7 @@ function shapesOfToken(token: Token, place: Place): Shape[] {
     case 'del':
       return [element(token.type, shapesOf(children ?? [], place))];
     case 'codespan':
-      return [element('code', [text(token.text)])];
+      return [element('code', shownControls(token.text))];
     case 'br':
       return [element('br')];
     case 'math':

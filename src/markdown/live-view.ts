@@ -167,6 +167,7 @@ export class LiveView {
       narrowFrom: this.#narrowFrom,
       verifyUpTo: VERIFY_UP_TO,
       budget: {nodes: MAX_NODES},
+      ...(parent === this.#root && this.#hooks.settled && {settled: this.#hooks.settled}),
     };
     if (!policy.allowHtml) return new Region(options, {parent, outermost: true, top: true});
     const sanitize = () => {

@@ -26,6 +26,8 @@ export interface RegionOptions extends Making {
   readonly verifyUpTo: number;
   /** Nodes that the answer may still get; shared by all its regions. */
   readonly budget: {nodes: number};
+  /** These blocks of the answer itself will not change any more. */
+  settled?(blocks: readonly Element[]): void;
 }
 
 export interface RegionPlace {
@@ -127,7 +129,7 @@ export class Region implements Growing {
       const from = this.#after;
       this.#paint(flat(done), this.#healed(''));
       this.#finish(closed);
-      this.#count(from);
+      this.#letGo(from);
     } else if (this.#tail.length + (this.#window?.prefix.length ?? 0) >= this.#options.narrowFrom) {
       this.#paint([], reading);
       this.#narrow(reading.tokens);
@@ -287,14 +289,17 @@ export class Region implements Growing {
     } else this.#nest(token);
   }
 
-  /** What settled counts against what the answer may have. */
-  #count(from: ChildNode | undefined): void {
+  /** What settled counts against what the answer may have, and is told of. */
+  #letGo(from: ChildNode | undefined): void {
     if (!this.#place.outermost) return;
+    const settled: Element[] = [];
     const first = from ? from.nextSibling : this.#place.parent.firstChild;
     for (let node = first; node; node = node === this.#after ? null : node.nextSibling) {
       this.#options.budget.nodes -= countNodes([{node}]);
+      if (node instanceof Element) settled.push(node);
     }
     this.#isFull = this.#options.budget.nodes <= 0;
+    this.#options.settled?.(settled);
   }
 
   /** The open block has as many nodes as the answer may have: what comes now is text. */
