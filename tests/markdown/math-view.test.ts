@@ -1,6 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {loadMath} from '../../src/markdown/math.js';
+import {Marked} from 'marked';
+import {loadMath, mathExtension} from '../../src/markdown/math.js';
 import {loadSanitizer} from '../../src/markdown/sanitizer.js';
+import {Dice} from './grammar.js';
 import {rendered} from './render.js';
 import {Arrival, arrived, everyOffset} from './stream.js';
 
@@ -155,6 +157,32 @@ const ANSWERS = [
   `> ${LONG.slice(0, 2_500)}\n>\n> $$\n> a\n> - b\n> $$\n>\n> c\n`,
 ] as const;
 
+const marked = new Marked({gfm: true}, mathExtension);
+const PIECES = [
+  ...['$$', '$$', '$$', '$', '\\[', '\\]', '\\(', '\\)', '\\', '\\(a\\)', '$$b$$', '\\[c\\]'],
+  ...['$$\na\n- b\n$$\n', '\\[\n# c\n\\]', '\n$$\n', '\n\\[\n', '\n\\]\n', '\\frac{a}{b}', 'x_1', '*'],
+  ...[
+    '\n',
+    '\n',
+    '\n\n',
+    '\n- ',
+    '\n  ',
+    '\n> ',
+    '\n1. ',
+    '\n# ',
+    '\n```\n',
+    '\n    ',
+    '`',
+    '**',
+    ' word',
+    ' | ',
+  ],
+];
+
+function randomFormulas(dice: Dice): string {
+  return dice.some(2, 14, () => dice.pick(PIECES)).join(dice.pick(['', '', ' ']));
+}
+
 describe('formulas of an answer that grows', () => {
   before(() => Promise.all([loadMath(), loadSanitizer()]));
 
@@ -166,6 +194,22 @@ describe('formulas of an answer that grows', () => {
         const cuts = everyOffset(text).filter(at => text.length < 1_000 || at % 7 === 0);
         expect(arrived(text, cuts, policy).innerHTML).to.equal(rendered(text, policy).innerHTML);
       });
+    }
+  });
+
+  it('are those that marked finds in the whole text, however it was cut', function () {
+    this.timeout(120_000);
+    for (let seed = 1; seed <= 400; seed++) {
+      const dice = new Dice(seed);
+      const text = randomFormulas(dice);
+      const whole = rendered(text, MATH);
+      const found: string[] = [];
+      marked.walkTokens(marked.lexer(text), token => {
+        if (token.type === 'math') found.push(token.text);
+      });
+      expect(whole.querySelectorAll('[data-dragoman-ui="math"]'), text).to.have.length(found.length);
+      const cuts = everyOffset(text).filter(() => dice.once(3));
+      expect(arrived(text, cuts, MATH).innerHTML, text).to.equal(whole.innerHTML);
     }
   });
 
