@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {MarkdownPolicy} from '../../src/markdown/policy.js';
 import {ANSWERS} from './answers.js';
 import {Dice} from './grammar.js';
-import {refuseLoads} from './render.js';
+import {loadRest, refuseLoads} from './render.js';
 import {addresses, shownText, strays, words} from './shown.js';
 import {Arrival, arrived, everyOffset} from './stream.js';
 
@@ -49,6 +49,7 @@ function randomOffsets(text: string, most: number, dice: Dice): number[] {
 
 describe('at every moment of an answer', () => {
   before(refuseLoads);
+  before(loadRest);
 
   for (const [name, text] of Object.entries(ANSWERS)) {
     it(`what is shown is there to stay: ${name}`, () => {
@@ -75,22 +76,14 @@ describe('at every moment of an answer', () => {
       expect(complaints.join('\n')).to.equal('');
     });
 
-    it(`no half-written link is live and no half-written image loads: ${name}`, () => {
-      for (const allowImages of ['none', '*']) {
-        const complaints = watched(
-          text,
-          whole => {
-            const meant = new Set(addresses(whole));
-            return ({root}) => {
-              const half = addresses(root).find(address => !meant.has(address));
-              return half === undefined ? undefined : `${half} is live`;
-            };
-          },
-          {allowImages},
-        );
-        expect(complaints.join('\n')).to.equal('');
-      }
-    });
+    for (const allowHtml of [false, true]) {
+      it(`no half-written link is live and no half-written image loads, HTML ${allowHtml ? 'on' : 'off'}: ${name}`, () => {
+        for (const allowImages of ['none', '*']) {
+          const complaints = watched(text, linksThatAreMeant, {allowHtml, allowImages});
+          expect(complaints.join('\n')).to.equal('');
+        }
+      });
+    }
 
     it(`nothing is touched but the block that is being written: ${name}`, () => {
       const complaints = watched(text, settledBlocks);
@@ -98,6 +91,15 @@ describe('at every moment of an answer', () => {
     });
   }
 });
+
+/** Complains of every address that the whole answer has not. */
+function linksThatAreMeant(whole: HTMLElement): Look {
+  const meant = new Set(addresses(whole));
+  return ({root}) => {
+    const half = addresses(root).find(address => !meant.has(address));
+    return half === undefined ? undefined : `${half} is live`;
+  };
+}
 
 /** Complains of every change outside the block that was the last before it. */
 function settledBlocks(): Look {
