@@ -1,4 +1,4 @@
-import {Lexer, type Links, Marked, type MarkedOptions, Parser, type Token, type Tokens} from 'marked';
+import {Lexer, type Links, Marked, type MarkedOptions, Parser, type Token} from 'marked';
 import {BoundedTokenizer} from './bounded-tokenizer.js';
 import {mathExtension} from './math-syntax.js';
 import type {MarkdownPolicy} from './policy.js';
@@ -43,10 +43,7 @@ export class Grammar {
    */
   blocks(source: string, top = true): Token[] {
     const lexer = this.#lexer;
-    this.#tokenizer.restart();
-    lexer.inlineQueue = [];
-    lexer.state.top = top;
-    lexer.tokens.links = mayDefine(source) ? Object.assign(Object.create(null), this.#links) : this.#links;
+    this.#begin(source, top);
     const tokens = this.#attempt(() => lexer.blockTokens(source, []), source);
     for (const {src, tokens: target} of lexer.inlineQueue) this.#inline.set(target, src);
     lexer.inlineQueue = [];
@@ -55,8 +52,7 @@ export class Grammar {
 
   /** What marked cannot read is text. It throws at some texts, and could run out of stack at others. */
   #attempt(read: () => Token[], source: string): Token[] {
-    const {state} = this.#lexer;
-    Object.assign(state, {inLink: false, inRawBlock: false, linkEmitted: false});
+    Object.assign(this.#lexer.state, CLEAN);
     try {
       return read();
     } catch {
@@ -75,27 +71,36 @@ export class Grammar {
     return this.#attempt(() => this.#lexer.inlineTokens(text, []), text);
   }
 
-  /** Markdown as HTML that no one has made safe yet: for the sanitiser only. */
+  /**
+   * Markdown as HTML that no one has made safe yet: for the sanitiser only.
+   *
+   * @throws whatever marked throws.
+   */
   html(source: string): string {
-    const tokens = this.blocks(source);
-    this.#fill(tokens);
+    const lexer = this.#lexer;
+    this.#begin(source, true);
+    const tokens = lexer.blockTokens(source, []);
+    for (const {src, tokens: target} of lexer.inlineQueue.splice(0)) {
+      this.#tokenizer.restart();
+      // As marked does it: a link that is left open goes on in the next block, code does not.
+      lexer.state.inRawBlock = false;
+      lexer.inlineTokens(src, target);
+    }
     return Parser.parse(tokens, this.#options);
   }
 
-  #fill(tokens: readonly Token[]): void {
-    for (const token of tokens) {
-      const {tokens: children} = token as Tokens.Generic;
-      const source = children && this.#inline.get(children);
-      if (children && source !== undefined) children.push(...this.inline(source));
-      else if (children) this.#fill(children);
-      if (token.type === 'list') this.#fill((token as Tokens.List).items);
-      if (token.type === 'table') {
-        const {header, rows} = token as Tokens.Table;
-        for (const cell of [...header, ...rows.flat()]) cell.tokens.push(...this.inline(this.inlineOf(cell)));
-      }
-    }
+  #begin(source: string, top: boolean): void {
+    const lexer = this.#lexer;
+    this.#tokenizer.restart();
+    lexer.inlineQueue = [];
+    lexer.state.top = top;
+    Object.assign(lexer.state, CLEAN);
+    lexer.tokens.links = mayDefine(source) ? Object.assign(Object.create(null), this.#links) : this.#links;
   }
 }
+
+/** What an unfinished reading could leave behind. */
+const CLEAN = {inLink: false, inRawBlock: false, linkEmitted: false};
 
 function mayDefine(source: string): boolean {
   return source.includes(']:');

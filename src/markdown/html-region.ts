@@ -26,13 +26,22 @@ export interface HtmlMaking {
  * nothing less than an HTML parser knows what a text shows. Undefined where it has more nodes than a message may have.
  */
 export function htmlFragment(source: string, making: HtmlMaking): DocumentFragment | undefined {
-  const {document, policy} = making;
-  const sanitize = making.sanitize();
-  const fragment = sanitize?.(new Grammar(policy).html(source), document);
+  const {document} = making;
+  const fragment = sanitized(source, making);
   if (!fragment || hasTooManyNodes(fragment)) return undefined;
   dress(fragment, making);
   // Only now: in the page's document an image loads as soon as it has an address, in the page or not.
   return document.adoptNode(fragment);
+}
+
+/** @param more HTML that stands behind the text. */
+function sanitized(source: string, making: HtmlMaking, more = ''): DocumentFragment | undefined {
+  try {
+    return making.sanitize()?.(new Grammar(making.policy).html(source) + more, making.document);
+  } catch {
+    // marked throws at some texts: they are text.
+    return undefined;
+  }
 }
 
 /** Characters from which on a tail with HTML is shown again only when it has grown by a quarter. */
@@ -124,11 +133,8 @@ export class HtmlRegion implements Growing {
 
   /** Behind an element that is still open, neither a table nor a paragraph would stand where it should. */
   #leavesNothingOpen(source: string): boolean {
-    const {document} = this.#making;
     const probe = '<table><tbody><tr><td>x</td></tr></tbody></table><p>x</p>';
-    const html = new Grammar(this.#making.policy).html(source) + probe;
-    const fragment = this.#making.sanitize()?.(html, document);
-    const paragraph = fragment?.lastChild;
+    const paragraph = sanitized(source, this.#making, probe)?.lastChild;
     const table = paragraph?.previousSibling;
     return paragraph?.nodeName === 'P' && table?.nodeName === 'TABLE' && paragraph.firstChild?.nodeType === 3;
   }

@@ -414,7 +414,8 @@ export class Region implements Growing {
 
   /** The list around the nested item turned out to be loose: all of it reads differently. */
   #widenIfSpread(): boolean {
-    const widens = this.#spreads && this.#nested?.place.loose === false;
+    const place = this.#nested?.place;
+    const widens = this.#spreads && place?.list !== undefined && !place.loose;
     this.#spreads = false;
     if (widens) this.#widen();
     return widens;

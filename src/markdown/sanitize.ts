@@ -47,7 +47,9 @@ const purifiers = new WeakMap<Window, DOMPurify>();
  * @throws where the document has no window or the browser lacks what DOMPurify needs.
  */
 export function sanitize(html: string, document: Document, links: Links): DocumentFragment {
-  const fragment = purifierFor(document, links).sanitize(html, CONFIG);
+  // A document of frames has no body, and DOMPurify nothing to answer.
+  const fragment: DocumentFragment | null = purifierFor(document, links).sanitize(html, CONFIG);
+  if (!fragment) return document.createDocumentFragment();
   for (const input of fragment.querySelectorAll('input')) {
     if (input.type === 'checkbox') input.setAttribute('disabled', '');
     else input.remove();
