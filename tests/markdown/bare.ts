@@ -2,7 +2,7 @@
 const OURS = /^(rel|target|dir|tabindex|role|loading|decoding|referrerpolicy|aria-.*|data-.*)$/;
 
 /** Elements of ours that stand around what the answer has. */
-const AROUND = new Set(['code', 'table-scroller', 'control']);
+const AROUND = new Set(['code', 'table-scroller', 'control', 'lines']);
 /** Elements of ours that stand beside it. */
 const BESIDE = new Set(['toolbar']);
 

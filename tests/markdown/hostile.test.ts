@@ -28,7 +28,7 @@ const ATTRIBUTES: Record<string, RegExp> = {
   'aria-level': /^[3-8]$/,
   dir: /^auto$/,
   // Only on elements of ours, which a server cannot make:
-  'data-dragoman-ui': /^(image|table-scroller|code|toolbar|control)$/,
+  'data-dragoman-ui': /^(image|table-scroller|code|toolbar|control|lines)$/,
   'data-code-point': /^U\+[0-9A-F]{4}$/,
   tabindex: /^0$/,
 };
