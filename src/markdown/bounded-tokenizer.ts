@@ -1,8 +1,21 @@
 import {Tokenizer, type Tokens} from 'marked';
-import {MAX_NESTING, MAX_SEARCH, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS} from './limits.js';
+import {
+  MAX_ADDRESS_BRACKETS,
+  MAX_NESTING,
+  MAX_QUOTED,
+  MAX_SEARCH,
+  MAX_TABLE_CELLS,
+  MAX_TABLE_COLUMNS,
+} from './limits.js';
 
 /** Letters and digits in which no link begins, more than an e-mail address may have (RFC 5321: 254). */
 const LONG_WORD = /^(?:(?!https?:|ftp:|www\.|mailto:|xmpp:)[A-Za-z0-9]){255,}/i;
+
+/** An address whose brackets marked would look through again and again for where it ends. */
+const LONG_ADDRESS = new RegExp(
+  `^(?:https?:|ftp:|www\\.)[^\\s<(]*(?:\\([^\\s<(]*){${MAX_ADDRESS_BRACKETS + 1}}`,
+  'i',
+);
 
 /** A table of which only the beginning is one: what is past its limit is text. */
 export interface CutTable extends Tokens.Table {
@@ -20,6 +33,7 @@ export class BoundedTokenizer extends Tokenizer {
   readonly #rawHtml: boolean;
   #depth = 0;
   #searched = 0;
+  #quoted = 0;
 
   /** @param rawHtml whether HTML in the source is HTML; else it is text, but for `<br>`. */
   constructor(rawHtml: boolean) {
@@ -31,6 +45,7 @@ export class BoundedTokenizer extends Tokenizer {
   restart(): void {
     this.#depth = 0;
     this.#searched = 0;
+    this.#quoted = 0;
   }
 
   override html(src: string): Tokens.HTML | undefined {
@@ -61,6 +76,11 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
+    if (this.#depth > 0 && /^ {0,3}>/.test(src)) {
+      const end = src.indexOf('\n\n');
+      this.#quoted += end < 0 ? src.length : end;
+      if (this.#quoted > MAX_QUOTED) return undefined;
+    }
     return this.#nested(() => super.blockquote(src));
   }
 
@@ -69,11 +89,13 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return this.#nested(() => super.emStrong(src, masked, before));
+    const opens = /^[*_]+[^\s*_]/.test(src);
+    return this.#search(src, opens, () => this.#nested(() => super.emStrong(src, masked, before)));
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
-    return this.#nested(() => super.del(src, masked, before));
+    const opens = /^~~?[^\s~]/.test(src);
+    return this.#search(src, opens, () => this.#nested(() => super.del(src, masked, before)));
   }
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
@@ -84,20 +106,27 @@ export class BoundedTokenizer extends Tokenizer {
     return this.#nested(() => super.reflink(src, links));
   }
 
-  /** Backticks in runs of ever new lengths make the search for each run's other end quadratic. */
   override codespan(src: string): Tokens.Codespan | undefined {
-    if (src[0] === '`') this.#searched += src.length;
-    return this.#searched > MAX_SEARCH ? undefined : super.codespan(src);
+    return this.#search(src, src[0] === '`', () => super.codespan(src));
   }
 
   /** Looks for an e-mail address too, at each letter of a long word. No address is that long. */
   override url(src: string): Tokens.Link | undefined {
-    return LONG_WORD.test(src) ? undefined : super.url(src);
+    return LONG_WORD.test(src) || LONG_ADDRESS.test(src) ? undefined : super.url(src);
   }
 
   override inlineText(src: string): Tokens.Text | undefined {
     const raw = LONG_WORD.exec(src)?.[0];
     return raw === undefined ? super.inlineText(src) : {type: 'text', raw, text: raw, escaped: false};
+  }
+
+  /** Looks for the end of what `opens`; once too much was looked through in vain, there is none. */
+  #search<Found>(src: string, opens: boolean, read: () => Found | undefined): Found | undefined {
+    if (!opens) return read();
+    if (this.#searched > MAX_SEARCH) return undefined;
+    const found = read();
+    if (found === undefined) this.#searched += src.length;
+    return found;
   }
 
   #nested<Found>(read: () => Found | undefined): Found | undefined {

@@ -1,7 +1,8 @@
 import {framed, plainBlock} from './blocks.js';
 import {shownControls} from './controls.js';
+import {endsInText} from './ending.js';
 import {Grammar} from './grammar.js';
-import {healCodeLine, healLine} from './heal.js';
+import {healCodeLine, healInline, healLine} from './heal.js';
 import {exchange} from './likeness.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
@@ -25,19 +26,39 @@ export interface HtmlMaking {
  * An answer that may contain HTML, made by the reference itself: an element may begin in one block and end in another, so
  * nothing less than an HTML parser knows what a text shows. Undefined where it has more nodes than a message may have.
  */
-export function htmlFragment(source: string, making: HtmlMaking): DocumentFragment | undefined {
+export function htmlFragment(
+  source: string,
+  making: HtmlMaking,
+  grammar = new Grammar(making.policy),
+): DocumentFragment | undefined {
   const {document} = making;
-  const fragment = sanitized(source, making);
+  const fragment = sanitized(source, making, grammar);
   if (!fragment || hasTooManyNodes(fragment)) return undefined;
   dress(fragment, making);
   // Only now: in the page's document an image loads as soon as it has an address, in the page or not.
   return document.adoptNode(fragment);
 }
 
+/** The last paragraph, mended; an address at its end is not a link before it is whole. */
+function healEnd(source: string, grammar: Grammar): string {
+  if (!endsInText(grammar.blocks(source).at(-1))) return source;
+  const start = source.search(/\n[ \t]*\n(?:(?!\n[ \t]*\n)[\s\S])*$/) + 1;
+  const healed = healInline(source.slice(start))
+    .replace(/(https?:|ftp:)\/\/(?=\S*$)/i, '$1\\/\\/')
+    .replace(/www\.(?=\S*$)/i, 'www\\.')
+    .replace(/@(?=[^\s@]*$)/, '\\@');
+  return source.slice(0, start) + healed;
+}
+
 /** @param more HTML that stands behind the text. */
-function sanitized(source: string, making: HtmlMaking, more = ''): DocumentFragment | undefined {
+function sanitized(
+  source: string,
+  making: HtmlMaking,
+  grammar: Grammar,
+  more = '',
+): DocumentFragment | undefined {
   try {
-    return making.sanitize()?.(new Grammar(making.policy).html(source) + more, making.document);
+    return making.sanitize()?.(grammar.html(source) + more, making.document);
   } catch {
     // marked throws at some texts: they are text.
     return undefined;
@@ -88,7 +109,7 @@ export class HtmlRegion implements Growing {
     if (this.#tail.length > LONG && this.#tail.length < this.#shown * 1.25) return;
     this.#shown = this.#tail.length;
     const whole = healCodeLine(healLine(line, this.#tail)).replace(/<[^<>]{0,200}$/, '');
-    this.#exchange(this.#tail + whole);
+    this.#exchange(healEnd(this.#tail + whole, this.#options.grammar));
   }
 
   end(line: string): void {
@@ -96,7 +117,7 @@ export class HtmlRegion implements Growing {
     if (!this.#source.includes('<')) this.#plain?.end(line);
     else {
       this.#after = undefined;
-      this.#exchange(this.#source);
+      this.#exchange(this.#source, new Grammar(this.#making.policy));
     }
   }
 
@@ -134,13 +155,13 @@ export class HtmlRegion implements Growing {
   /** Behind an element that is still open, neither a table nor a paragraph would stand where it should. */
   #leavesNothingOpen(source: string): boolean {
     const probe = '<table><tbody><tr><td>x</td></tr></tbody></table><p>x</p>';
-    const paragraph = sanitized(source, this.#making, probe)?.lastChild;
+    const paragraph = sanitized(source, this.#making, this.#options.grammar, probe)?.lastChild;
     const table = paragraph?.previousSibling;
     return paragraph?.nodeName === 'P' && table?.nodeName === 'TABLE' && paragraph.firstChild?.nodeType === 3;
   }
 
-  #exchange(source: string): void {
-    const fragment = htmlFragment(source, this.#making) ?? this.#plainText(source);
+  #exchange(source: string, grammar = this.#options.grammar): void {
+    const fragment = htmlFragment(source, this.#making, grammar) ?? this.#plainText(source);
     const from = this.#after ? this.#after.nextSibling : this.#root.firstChild;
     exchange(this.#root, from, null, fragment);
   }
