@@ -32,7 +32,7 @@ describe('a formula in an answer, before its renderer is there', () => {
     await loadMath();
     arrival.show('**so** \\(a\\)', true);
     expect(outline(root)).to.equal('<p><strong>so</strong> $a$</p>');
-    expect(root.querySelector('strong')).to.equal(words);
+    expect(root.querySelector('strong') === words, 'the same element').to.equal(true);
   });
 });
 
@@ -41,7 +41,7 @@ describe('formulas in an answer', () => {
 
   it('are MathML in an element of ours', () => {
     const [span, ...others] = rendered('so \\(x^2\\)', MATH).querySelectorAll('[data-dragoman-ui]');
-    expect(others).to.deep.equal([]);
+    expect(others).to.have.length(0);
     expect(span!.outerHTML.replace(/ class="[^"]*"/g, '')).to.equal(
       '<span data-dragoman-ui="math"><math><msup><mi>x</mi><mn>2</mn></msup></math></span>',
     );
@@ -75,7 +75,7 @@ describe('formulas in an answer', () => {
 
   it('are none in code', () => {
     for (const text of ['`$$a$$`', '``\\(a\\)``', '```\n$$\na\n$$\n```', '    $$a$$', '> ```\n> \\[a\\]']) {
-      expect(rendered(text, MATH).querySelector('math'), text).to.equal(null);
+      expect(rendered(text, MATH).querySelectorAll('math'), text).to.have.length(0);
       expect(rendered(text, MATH).innerHTML, text).to.equal(rendered(text).innerHTML);
     }
   });
@@ -98,7 +98,7 @@ describe('formulas in an answer', () => {
   it('are none where the page does not ask for them', () => {
     const text = 'so \\(a\\) and $$b$$\n\n\\[\n- c\n\\]';
     for (const root of [rendered(text), arrived(text, everyOffset(text))]) {
-      expect(root.querySelector('math, [data-dragoman-ui]')).to.equal(null);
+      expect(root.querySelectorAll('math, [data-dragoman-ui]')).to.have.length(0);
       expect(outline(root)).to.equal('<p>so (a) and $$b$$</p><p>[</p><ul><li>c]</li></ul>');
     }
   });
@@ -120,7 +120,7 @@ describe('formulas in an answer', () => {
     ]) {
       for (const allowHtml of [false, true]) {
         const root = rendered(`$$${tex}$$ and \\(${tex}\\)`, {...MATH, allowHtml});
-        expect(root.querySelector('script, style, img, a, [href], [src], [id]'), tex).to.equal(null);
+        expect(root.querySelectorAll('script, style, img, a, [href], [src], [id]'), tex).to.have.length(0);
         const names = [...root.querySelectorAll('*')].flatMap(one => one.getAttributeNames());
         expect(
           names.filter(name => name.startsWith('on')),
@@ -235,7 +235,17 @@ describe('formulas of an answer that grows', () => {
     for (let at = text.length; at < more.length; at++) arrival.show(more.slice(0, at), false);
     arrival.show(more, true);
     expect(formulas).to.have.length(2);
-    expect([...arrival.root.querySelectorAll('math')].slice(0, 2)).to.deep.equal(formulas);
+    const now = arrival.root.querySelectorAll('math');
+    expect(formulas.every((formula, index) => now[index] === formula)).to.equal(true);
+  });
+
+  it('are shown as soon as they end, also far into a long paragraph', () => {
+    const text = `${'word '.repeat(450)}$$${'a + '.repeat(200)}b$$ and more`;
+    const arrival = new Arrival(MATH);
+    for (let at = 1; at < text.length; at += 20) arrival.show(text.slice(0, at), false);
+    arrival.show(text, false);
+    expect(arrival.root.querySelectorAll('math')).to.have.length(1);
+    expect(arrival.root.textContent).to.not.contain('$');
   });
 
   it('keep their node where words follow a block', () => {
@@ -243,7 +253,7 @@ describe('formulas of an answer that grows', () => {
     arrival.show('$$a$$', false);
     const math = arrival.root.querySelector('math');
     arrival.show('$$a$$ is', true);
-    expect(arrival.root.querySelector('math')).to.equal(math);
+    expect(arrival.root.querySelector('math') === math, 'the same element').to.equal(true);
     expect(outline(arrival.root)).to.equal('<p>$$a$$ is</p>');
   });
 });
