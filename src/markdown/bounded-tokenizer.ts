@@ -89,13 +89,13 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    const opens = /^[*_]+[^\s*_]/.test(src);
-    return this.#search(src, opens, () => this.#nested(() => super.emStrong(src, masked, before)));
+    return this.#search(src, mayOpen(src, before), () =>
+      this.#nested(() => super.emStrong(src, masked, before)),
+    );
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
-    const opens = /^~~?[^\s~]/.test(src);
-    return this.#search(src, opens, () => this.#nested(() => super.del(src, masked, before)));
+    return this.#search(src, mayOpen(src, before), () => this.#nested(() => super.del(src, masked, before)));
   }
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
@@ -138,6 +138,13 @@ export class BoundedTokenizer extends Tokenizer {
       this.#depth--;
     }
   }
+}
+
+/** Whether marks begin the text that can open something: `snake_case` and `2*(3` are not looked at further. */
+function mayOpen(src: string, before = ''): boolean {
+  const [, marks = '', next] = /^(\*+|_+|~+)(\S)/u.exec(src) ?? [];
+  if (next === undefined) return false;
+  return !/[\p{L}\p{N}]$/u.test(before) || (marks[0] !== '_' && !/[\p{P}\p{S}]/u.test(next));
 }
 
 /** Where so many lines of a text end. */

@@ -1,4 +1,5 @@
 import {withoutCode} from './code-spans.js';
+import {MAX_NESTING} from './limits.js';
 
 interface Run {
   readonly char: string;
@@ -12,7 +13,8 @@ interface Run {
 export function openEmphasis(text: string): string {
   const end = text.slice(0, trailingMarks(text)).replace(/(^|\s)!$/, '$1');
   const open = openRuns(end);
-  if (open.length === 0) return end;
+  // What no message may nest is not closed: reading it would find each of these ends again and again.
+  if (open.length === 0 || open.length > MAX_NESTING) return end;
   const words = end.trimEnd();
   const closers = open.filter(({index, length}) => index + length < words.length);
   return (

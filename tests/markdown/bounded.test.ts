@@ -1,0 +1,106 @@
+import {expect} from '@open-wc/testing';
+import {Grammar} from '../../src/markdown/grammar.js';
+import {healInline, healLine} from '../../src/markdown/heal.js';
+import {MAX_ADDRESS_BRACKETS, MAX_NESTING, MAX_QUOTED, MAX_SEARCH} from '../../src/markdown/limits.js';
+import {lettersOf} from './bombs.js';
+
+/** Inline tokens of a type, however deep. */
+function count(tokens: readonly {type: string; tokens?: unknown}[], type: string): number {
+  return tokens.reduce(
+    (sum, token) =>
+      sum + (token.type === type ? 1 : 0) + count((token.tokens as typeof tokens | undefined) ?? [], type),
+    0,
+  );
+}
+
+const grammar = (): Grammar => new Grammar({allowHtml: false});
+
+describe('one reading of a text', () => {
+  it('finds every mark of an honest paragraph of 100 kB', () => {
+    const text = 'Some **bold**, ~~old~~ and `code`, 2 * 3, a_b and [a link](https://e.org/a_(b)). '.repeat(
+      1_250,
+    );
+    const tokens = grammar().inline(text);
+    for (const type of ['strong', 'del', 'codespan', 'link']) {
+      expect(count(tokens, type), type).to.equal(1_250);
+    }
+  });
+
+  it('finds marks behind hundreds that open and never close', () => {
+    const tokens = grammar().inline(`${'~~a '.repeat(500)}${'word '.repeat(2_000)}**bold** and ~b~`);
+    expect(count(tokens, 'strong')).to.equal(1);
+    expect(count(tokens, 'del')).to.equal(1);
+  });
+
+  it('gives up on marks when it has looked through too much in vain, and keeps the text', () => {
+    const vain = Array.from({length: 1_200}, (_, at) => `${'`'.repeat(at + 1)}a`).join(' ');
+    expect((vain.length * 1_200) / 4).to.be.greaterThan(MAX_SEARCH);
+    const tokens = grammar().inline(`${vain} *b*`);
+    expect(count(tokens, 'em')).to.equal(0);
+    expect(tokens.map(({raw}) => raw).join('')).to.equal(`${vain} *b*`);
+    expect(count(grammar().inline('*b*'), 'em'), 'the next text starts anew').to.equal(1);
+  });
+
+  it('reads long quotes in quotes less deep than short ones', () => {
+    const long = `${'> '.repeat(MAX_QUOTED / 20)}end`;
+    const depth = (text: string): number => count(grammar().blocks(text), 'blockquote');
+    expect(depth(`${'> '.repeat(200)}end`)).to.equal(MAX_NESTING);
+    expect(depth(long)).to.be.within(5, MAX_NESTING - 1);
+    expect(lettersOf(grammar().blocks(long)[0]?.raw ?? '')).to.equal('end');
+  });
+
+  it('makes a link of an address with brackets, and none of one with hundreds', () => {
+    const address = (brackets: number): string => `http://e.org/${'(a)'.repeat(brackets)}`;
+    expect(count(grammar().inline(address(MAX_ADDRESS_BRACKETS)), 'link')).to.equal(1);
+    const tokens = grammar().inline(address(MAX_ADDRESS_BRACKETS + 1));
+    expect(count(tokens, 'link')).to.equal(0);
+    expect(tokens.map(({raw}) => raw).join('')).to.equal(address(MAX_ADDRESS_BRACKETS + 1));
+  });
+});
+
+describe('the growing end, mended', () => {
+  it('closes what is open, but not more than a message may nest', () => {
+    expect(healInline('*a **b ~~c')).to.equal('*a **b ~~c~~***');
+    const many = '~~a *b '.repeat(MAX_NESTING);
+    expect(healInline(many)).to.equal(many);
+  });
+
+  it('skips code by whole runs of backticks', () => {
+    expect(healInline('`*a` *b')).to.equal('`*a` *b*');
+    expect(healInline('``*a` *b')).to.equal('``*a` *b``');
+    expect(healInline('\\`*a')).to.equal('\\`*a*');
+    expect(healInline('\\``a')).to.equal('\\``a`');
+    expect(healInline('`a\\` *b')).to.equal('`a\\` *b*');
+  });
+
+  it('shows half a link as its text, however many are around it', () => {
+    expect(healInline('[a [b](https://e')).to.equal('a b');
+    expect(healInline(`${'['.repeat(1_000)}a`)).to.equal('a');
+    expect(healInline(`${'['.repeat(1_000)}a${']'.repeat(1_000)}(/x "y`)).to.equal('a');
+    expect(healInline('[![x](/i) b](/c')).to.equal('x b');
+    expect(healInline('[a](/b) [c](<d e')).to.equal('[a](/b) c');
+    expect(healInline('[a](b c) d')).to.equal('[a](b c) d');
+  });
+
+  it('keeps back a line of markers, whatever blanks are between them', () => {
+    for (const line of ['- ', '> - 1. ', '  - - --', '+ ***', '1. [x', '- | :-', '``` js ', '']) {
+      expect(healLine(line, ''), line).to.equal('');
+    }
+    for (const line of ['- a', '1.a', '+ _ a', '#a', '`a`', '- | a']) {
+      expect(healLine(line, ''), line).to.equal(line);
+    }
+  });
+
+  it('keeps back what may become a definition', () => {
+    for (const line of ['[a]: ', '[a]: /b', '[a]: /b "c d', '[a]: <b c> (d', '[a]: "b c" ', '[a]: <b "c']) {
+      expect(healLine(line, 'text\n\n'), line).to.equal('');
+    }
+    for (const line of ['[a]: /b c', '[a]: /b "c" d', '[a]b']) expect(healLine(line, '')).to.equal(line);
+  });
+
+  it('shows a heading without the marks that close it', () => {
+    expect(healLine('# a  ## ', '')).to.equal('# a');
+    expect(healLine('# a#', '')).to.equal('# a#');
+    expect(healLine('## a b #c', '')).to.equal('## a b #c');
+  });
+});
