@@ -42,7 +42,7 @@ export const mathExtension: MarkedExtension = {
       name: 'math',
       level: 'block',
       tokenizer: source => tokenOf(BLOCK.exec(source), true),
-      renderer: token => (token['alone'] ? `<p>${htmlOf(token)}</p>\n` : htmlOf(token)),
+      renderer: token => ((token as MathToken).alone ? `<p>${htmlOf(token)}</p>\n` : htmlOf(token)),
     },
     {
       name: 'math',
