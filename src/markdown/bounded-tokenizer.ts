@@ -11,6 +11,10 @@ import {
 /** Letters and digits in which no link begins, more than an e-mail address may have (RFC 5321: 254). */
 const LONG_WORD = /^(?:(?!https?:|ftp:|www\.|mailto:|xmpp:)[A-Za-z0-9]){255,}/i;
 
+/** Marks, and the character they stand before. */
+const EMPHASIS = /^(?:\*+[^\s*]|_+[^\s_])/u;
+const STRIKE = /^~~?[^\s~]/u;
+
 /** An address whose brackets marked would look through again and again for where it ends. */
 const LONG_ADDRESS = new RegExp(
   `^(?:https?:|ftp:|www\\.)[^\\s<(]*(?:\\([^\\s<(]*){${MAX_ADDRESS_BRACKETS + 1}}`,
@@ -89,13 +93,15 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return this.#search(src, mayOpen(src, before), () =>
+    return this.#search(src, mayOpen(EMPHASIS, src, before), () =>
       this.#nested(() => super.emStrong(src, masked, before)),
     );
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
-    return this.#search(src, mayOpen(src, before), () => this.#nested(() => super.del(src, masked, before)));
+    return this.#search(src, mayOpen(STRIKE, src, before), () =>
+      this.#nested(() => super.del(src, masked, before)),
+    );
   }
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
@@ -140,11 +146,11 @@ export class BoundedTokenizer extends Tokenizer {
   }
 }
 
-/** Whether marks begin the text that can open something: `snake_case` and `2*(3` are not looked at further. */
-function mayOpen(src: string, before = ''): boolean {
-  const [, marks = '', next] = /^(\*+|_+|~+)(\S)/u.exec(src) ?? [];
-  if (next === undefined) return false;
-  return !/[\p{L}\p{N}]$/u.test(before) || (marks[0] !== '_' && !/[\p{P}\p{S}]/u.test(next));
+/** Whether such a mark begins the text and can open something: `snake_case` and `2*(3` are not looked at further. */
+function mayOpen(mark: RegExp, src: string, before = ''): boolean {
+  const [marks] = mark.exec(src) ?? [];
+  if (marks === undefined) return false;
+  return !/[\p{L}\p{N}]$/u.test(before) || (marks[0] !== '_' && !/[\p{P}\p{S}]$/u.test(marks));
 }
 
 /** Where so many lines of a text end. */

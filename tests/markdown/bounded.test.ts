@@ -13,7 +13,7 @@ function count(tokens: readonly {type: string; tokens?: unknown}[], type: string
   );
 }
 
-const grammar = (): Grammar => new Grammar({allowHtml: false});
+const grammar = (): Grammar => new Grammar({allowHtml: false, math: false});
 
 describe('one reading of a text', () => {
   it('finds every mark of an honest paragraph of 100 kB', () => {
