@@ -76,3 +76,12 @@ export const SHOWN_SHORTER: ReadonlySet<string> = new Set([
   'one reference of many lines',
   'breaks without end',
 ]);
+
+/** Bombs that reach a limit: where it cuts depends on the pieces in which they came, but no word is lost. */
+export const CUT_BY_LIMITS: ReadonlySet<string> = new Set([
+  'a hundred thousand quotes',
+  'ten thousand lists and quotes',
+  'lists that step in',
+  'quotes that step in',
+  'headings under headings',
+]);
