@@ -11,7 +11,7 @@ export const MAX_NODES = 20_000;
  * Characters that one reading may look ahead for the ends of marks, in all. A paragraph of 100 kB would need hundreds of
  * marks that open and never close.
  */
-export const MAX_SEARCH = 40_000_000;
+export const MAX_SEARCH = 15_000_000;
 /** Characters of quotes inside other blocks that one reading may take, each as often as quotes are around it. */
 export const MAX_QUOTED = 2_000_000;
 /** Brackets of one bare address. */
