@@ -3,10 +3,11 @@ import {blockShapes, type Making, type Standing} from './blocks.js';
 import {endsInOpenFence, endsInText} from './ending.js';
 import {healCodeLine, healLine, healTable} from './heal.js';
 import {exchange} from './likeness.js';
+import {joinLines} from './lines.js';
 import {type Nesting, nest} from './nested.js';
 import type {Painter} from './painter.js';
 import {append, type Shape, text} from './shape.js';
-import {joinLines, listWindow, narrow, type Window} from './window.js';
+import {listWindow, narrow, type Window} from './window.js';
 
 /** What takes an answer, line by line. */
 export interface Growing {

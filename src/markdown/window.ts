@@ -2,7 +2,8 @@ import type {Token, Tokens} from 'marked';
 import {blockShapes, expanded, inlineOf, type Making, type Standing} from './blocks.js';
 import {isClosedFence} from './ending.js';
 import {MAX_TABLE_CELLS} from './limits.js';
-import {keepSelection, type Painter, wrapBareLines} from './painter.js';
+import {setLineApart, setLinesApart} from './lines.js';
+import {type Painter, wrapBareLines} from './painter.js';
 import {type ElementShape, type Shape, type TextShape, text} from './shape.js';
 
 /**
@@ -196,7 +197,7 @@ function narrowCode(
   const prefix = before?.prefix ?? (indented ? '' : opening);
   const line = shown.text.lastIndexOf('\n', shown.text.length - 2) + 1;
   if (line === 0) return undefined;
-  setApart(shown, line);
+  setLineApart(shown, line);
   const read = (token: Token, standing: Standing): Shape[] | undefined => {
     const now = token as Tokens.Code;
     if (token.type !== 'code' || (now.codeBlockStyle === 'indented') !== indented) return undefined;
@@ -207,33 +208,6 @@ function narrowCode(
     return element.children[0]?.tag === undefined ? fresh : undefined;
   };
   return {prefix, frozen: source.slice(0, start), rest, shapes, read};
-}
-
-/**
- * Lines that are frozen get a block of their own, so that more lines below lay out no more than themselves: the lines of
- * one text are one flow. `joinLines` ends that.
- */
-function setApart(shown: TextShape, length: number): void {
-  const {node} = shown;
-  if (!node) return;
-  keepSelection(node.parentNode as Node, () => {
-    const rest = node.splitText(length);
-    const lines = node.ownerDocument.createElement('span');
-    lines.setAttribute('data-dragoman-ui', 'lines');
-    rest.before(lines);
-    lines.append(node);
-    shown.node = rest;
-  });
-  shown.text = shown.text.slice(length);
-}
-
-/** The text of each code in a block is one text again. */
-export function joinLines(block: Element): void {
-  keepSelection(block, () => {
-    for (const lines of block.querySelectorAll('[data-dragoman-ui="lines"]'))
-      lines.replaceWith(...lines.childNodes);
-  });
-  block.normalize();
 }
 
 function codeElement(shapes: readonly Shape[]): ElementShape | undefined {
@@ -270,6 +244,7 @@ function narrowParagraph(
   );
   shape.frozen = frozen;
   shape.children = open;
+  setLinesApart(shape.node, frozen);
   const read = (token: Token, standing: Standing): Shape[] | undefined => {
     const inline = token.type === 'paragraph' && inlineOf(token as Tokens.Paragraph, making, standing.open);
     if (!inline || !inline.source.startsWith(GOES_ON)) return undefined;
