@@ -1,5 +1,5 @@
 import {KINDS, type Kind} from './answer/answer.js';
-import {CONTESTANTS, DRAGOMAN, NOTHING, PLAIN} from './contestants.js';
+import {CONTESTANTS, DRAGOMAN, NOTHING} from './contestants.js';
 import type {Options} from './options.js';
 
 /** One answer, sent in one way. */
@@ -41,6 +41,9 @@ export const PATIENCE_MS = 45_000;
 /** Those that take far longer than the stream. */
 const SLOW = ['marked-per-chunk', 'deep-chat'];
 
+/** And that is known well enough from shorter answers. */
+const ONCE_A_FRAME = ['marked-per-frame'];
+
 /** Rounds of one contestant in one case. What takes a minute a run gets fewer. */
 function roundsOf(each: Case, contestant: string, look: Look, rounds: number): number {
   const some = Math.max(1, Math.round(rounds * 0.6));
@@ -48,23 +51,23 @@ function roundsOf(each: Case, contestant: string, look: Look, rounds: number): n
   if (look === 'frames') return roundsOfFrames(each, contestant, some);
   // At 100 kB a second of the stream takes them far longer than a second.
   if (SLOW.includes(contestant)) return each.size >= 100 ? 0 : each.size >= 20 ? Math.min(some, 2) : rounds;
-  if (each.size < 100 || each.perSecond !== PACE) return rounds;
-  if (contestant === DRAGOMAN) return some;
-  return contestant === PLAIN ? Math.min(some, 2) : 1;
+  if (each.size < 100) return rounds;
+  if (each.perSecond !== PACE) return some;
+  return ONCE_A_FRAME.includes(contestant) ? 0 : 1;
 }
 
 /** One block alone is about growth, of the element above all. */
 function roundsAlone({kind, size}: Case, contestant: string, look: Look, some: number): number {
   if (look === 'frames') return contestant === DRAGOMAN && size >= 100 ? 1 : 0;
-  if (contestant === DRAGOMAN) return some;
+  if (contestant === DRAGOMAN) return Math.min(some, 2);
   // Reading costs the same for every kind.
-  return contestant === PLAIN || (contestant === NOTHING && kind === READ_ALONE) ? 1 : 0;
+  return contestant === NOTHING && kind === READ_ALONE ? 1 : 0;
 }
 
 function roundsOfFrames({size, perSecond}: Case, contestant: string, some: number): number {
   if (perSecond !== PACE || size < 20) return 0;
   if (size < 100) return contestant === DRAGOMAN || contestant === NOTHING ? some : 1;
-  return contestant === DRAGOMAN ? Math.min(some, 2) : contestant === NOTHING ? 1 : 0;
+  return contestant === DRAGOMAN || contestant === NOTHING ? 1 : 0;
 }
 
 /** All runs in the order in which they are made: in each round of a case every contestant has its turn. */

@@ -133,7 +133,7 @@ export class HtmlRegion implements Growing {
 
   #leavePlain(): void {
     if (!this.#plain) return;
-    ({tail: this.#tail, after: this.#after} = this.#plain.released);
+    ({tail: this.#tail, after: this.#after} = this.#plain.release());
     this.#plain = undefined;
     this.#shown = 0;
   }

@@ -44,7 +44,15 @@ export function mayLoad(image: URL, allowed: string, base: string): boolean {
  */
 export function linkAttributes(target: URL, base: string): Readonly<Record<string, string>> {
   const attributes = {href: target.href, rel: 'noopener noreferrer nofollow ugc'};
-  return target.origin === readLink(base, base)?.origin ? attributes : {...attributes, target: '_blank'};
+  return target.origin === originOf(base) ? attributes : {...attributes, target: '_blank'};
+}
+
+let known: {base: string; origin: string | undefined} | undefined;
+
+/** An answer may have thousands of links, and all of them ask for the same. */
+function originOf(base: string): string | undefined {
+  if (known?.base !== base) known = {base, origin: readLink(base, base)?.origin};
+  return known.origin;
 }
 
 /** Writes the target and what goes with it. */

@@ -56,7 +56,10 @@ export class Painter {
       this.#change(parent, before[index] as Shape, after[index] as Shape);
     }
     for (const shape of before.slice(common)) shape.node?.remove();
-    for (const shape of after.slice(common)) parent.insertBefore(this.create(shape), end);
+    if (after.length === common) return;
+    const added = this.#options.document.createDocumentFragment();
+    for (const shape of after.slice(common)) added.append(this.create(shape));
+    parent.insertBefore(added, end);
   }
 
   create(shape: Shape): ChildNode {
@@ -66,10 +69,11 @@ export class Painter {
     }
     const node = this.#options.document.createElement(shape.tag);
     shape.node = node;
-    for (const name in shape.attributes) node.setAttribute(name, shape.attributes[name] as string);
     if (shape.formula) node.append(this.#options.formula(shape.formula));
     if (shape.inline) shape.children = this.#options.expand(shape.inline);
     for (const child of shape.children) node.append(this.create(child));
+    // After the children: with `dir=auto` there, each of them would have the text looked through for its direction.
+    for (const name in shape.attributes) node.setAttribute(name, shape.attributes[name] as string);
     this.tell(shape, true);
     return node;
   }

@@ -111,7 +111,8 @@ export class Region implements Growing {
   }
 
   /** What is not settled, and the node after which it stands; for whoever goes on with it. */
-  get released(): {tail: string; after: ChildNode | undefined} {
+  release(): {tail: string; after: ChildNode | undefined} {
+    for (const {node} of this.#shapes) if (node instanceof Element) joinLines(node);
     return {tail: this.#frozen + this.#tail, after: this.#after};
   }
 

@@ -64,6 +64,39 @@ describe('the beat', () => {
     expect(screen.frames.length).to.be.at.most(beats.length * 1.05);
   });
 
+  it('takes a quarter of the time at most where drawing takes long, and is back at its pace when it does not', () => {
+    const screen = new FakeScreen();
+    const beat = new Beat(screen);
+    const beats: number[] = [];
+    const times = (count: number, cost: number): number[] => {
+      const from = beats.length;
+      const again = (): void => {
+        beats.push(screen.now());
+        screen.work(cost);
+        if (beats.length < from + count) beat.ask(again);
+      };
+      beat.ask(again);
+      screen.advance(10_000);
+      return intervals(beats.slice(from));
+    };
+    expect(Math.min(...times(10, 30).slice(4))).to.be.at.least(120);
+    expect(Math.max(...times(10, 1).slice(4))).to.be.at.most(40);
+  });
+
+  it('waits no longer after a single frame that took long', () => {
+    const screen = new FakeScreen();
+    const beat = new Beat(screen);
+    const beats: number[] = [];
+    const again = (): void => {
+      beats.push(screen.now());
+      screen.work(beats.length === 5 ? 200 : 1);
+      if (beats.length < 12) beat.ask(again);
+    };
+    beat.ask(again);
+    screen.advance(2_000);
+    expect(Math.max(...intervals(beats).slice(5))).to.be.at.most(40);
+  });
+
   it('asks for no frame while nothing comes', () => {
     const screen = new FakeScreen();
     new Beat(screen).ask(() => undefined);
