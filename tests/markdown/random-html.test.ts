@@ -1,0 +1,3 @@
+import {describeRandomAnswers} from './random-answers.js';
+
+describeRandomAnswers(true);
