@@ -53,27 +53,11 @@ describe('at every moment of an answer', () => {
 
   for (const [name, text] of Object.entries(ANSWERS)) {
     it(`what is shown is there to stay: ${name}`, () => {
-      const complaints = watched(text, whole => {
-        const last = shownText(whole);
-        return ({root}) => {
-          const gone = strays(shownText(root), last);
-          return gone === '' ? undefined : `${JSON.stringify(gone.slice(0, 40))} is shown that goes away`;
-        };
-      });
-      expect(complaints.join('\n')).to.equal('');
+      expect(watched(text, textThatStays).join('\n')).to.equal('');
     });
 
     it(`words come one after another, none before it is due: ${name}`, () => {
-      const complaints = watched(text, whole => {
-        const last = words(shownText(whole));
-        return ({root}) => {
-          const said = words(shownText(root));
-          return last.startsWith(said)
-            ? undefined
-            : `${JSON.stringify(said.slice(-40))} is shown out of turn`;
-        };
-      });
-      expect(complaints.join('\n')).to.equal('');
+      expect(watched(text, wordsInTurn).join('\n')).to.equal('');
     });
 
     for (const allowHtml of [false, true]) {
@@ -91,6 +75,41 @@ describe('at every moment of an answer', () => {
     });
   }
 });
+
+describe('at every moment of a long answer', () => {
+  for (const path of ['README.md', 'CONTRIBUTING.md', 'docs/streaming.md']) {
+    it(`all of that holds too: ${path}`, async function () {
+      this.timeout(60_000);
+      const response = await fetch(`/${path}`);
+      expect(response.ok).to.equal(true);
+      const text = await response.text();
+      const looks = [textThatStays, wordsInTurn, linksThatAreMeant, settledBlocks];
+      const complaints = watched(text, whole => {
+        const all = looks.map(make => make(whole));
+        return (...moment) => all.map(look => look(...moment)).find(complaint => complaint !== undefined);
+      });
+      expect(complaints.join('\n')).to.equal('');
+    });
+  }
+});
+
+/** Complains of text that the whole answer has not. */
+function textThatStays(whole: HTMLElement): Look {
+  const last = shownText(whole);
+  return ({root}) => {
+    const gone = strays(shownText(root), last);
+    return gone === '' ? undefined : `${JSON.stringify(gone.slice(0, 40))} is shown that goes away`;
+  };
+}
+
+/** Complains where the words so far are not those that the whole answer begins with. */
+function wordsInTurn(whole: HTMLElement): Look {
+  const last = words(shownText(whole));
+  return ({root}) => {
+    const said = words(shownText(root));
+    return last.startsWith(said) ? undefined : `${JSON.stringify(said.slice(-40))} is shown out of turn`;
+  };
+}
 
 /** Complains of every address that the whole answer has not. */
 function linksThatAreMeant(whole: HTMLElement): Look {
