@@ -42,6 +42,7 @@ export class FollowController implements ReactiveController {
   hostDisconnected(): void {
     this.#host.removeEventListener('scroll', this.#onScroll);
     this.#sizes?.disconnect();
+    this.#sizes = undefined;
     this.#watched = null;
   }
 

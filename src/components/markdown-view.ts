@@ -1,7 +1,7 @@
 import type {PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {copyText} from '../host/clipboard.js';
-import {later, overFrames} from '../host/frame-scheduler.js';
+import {later, onNextBeat, overFrames} from '../host/frame-scheduler.js';
 import {type CitedSource, uncite} from '../markdown/citations.js';
 import {highlight} from '../markdown/highlight.js';
 import {LiveView} from '../markdown/live-view.js';
@@ -20,6 +20,14 @@ export class CodeCopied extends Event {
     super('code-copied', {bubbles: true});
     this.copied = copied;
   }
+}
+
+/** The last block of code that is to be coloured. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Colours blocks of code one a beat: a restored conversation has many. */
+function colourInTurn(code: HTMLElement, language: string): void {
+  turn = turn.then(() => new Promise<void>(onNextBeat)).then(() => highlight(code, language));
 }
 
 /**
@@ -96,10 +104,11 @@ export class DragomanMarkdown extends LightElement {
   }
 
   #begin(): void {
+    this.#view?.leave();
     this.replaceChildren();
     this.#settled = new Set();
     this.#view = new LiveView(this, this.policy, {
-      codeClosed: (code, language) => void highlight(code, language),
+      codeClosed: colourInTurn,
       codeOpened: (toolbar, code) => addCodeControls(toolbar, code, this.strings),
       settled: blocks => this.#onSettled(blocks),
     });
@@ -115,6 +124,7 @@ export class DragomanMarkdown extends LightElement {
   #nameAgain(): void {
     uncite(this);
     nameAgain(this, this.strings);
+    for (const block of this.#settled) if (!block.isConnected) this.#settled.delete(block);
     citeSources(this.#settled, this.sources, this.strings);
   }
 

@@ -12,7 +12,7 @@ const AHEAD = 6;
 /** Of the time between two beats, drawing one may take a quarter. */
 const SHARE = 4;
 /** Milliseconds after which a beat comes however long drawing one takes. */
-const LONGEST_REST = 250;
+const LONGEST_REST = 120;
 /** Beats of which the one that cost least counts: one that waited for something else says nothing. */
 const REMEMBERED = 3;
 

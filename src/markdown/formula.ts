@@ -164,6 +164,8 @@ function dress(element: MathMLElement, {attributes = {}, classes = [], style = {
   if (allowed.length > 0) element.setAttribute('class', allowed.join(' '));
   for (const [name, value] of Object.entries(style)) {
     if (!STYLES.test(name) || !STYLE_VALUE.test(String(value))) continue;
+    // A formula stays in its place.
+    if (name.startsWith('margin') && String(value).includes('-')) continue;
     // Not as an attribute: a page's CSP may forbid that, and never forbids this.
     element.style.setProperty(
       name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),

@@ -7,9 +7,9 @@ const TITLE = `(?:"[^"]*"?|'[^']*'?|\\([^()]*\\)?)`;
  */
 const HALF_DESTINATION = new RegExp(
   `^\\((?:[ \\t\\n]*(?:<[^<>\\n]*>?|[^\\s<]\\S*))?$|^\\(\\s+${TITLE}$|` +
-    `^\\([ \\t\\n]*(?:[^\\s<]\\S*\\s+|<[^<>\\n]*(?:(?:>|(?=\\n))\\s+|(?<=[^\\S\\n])))${TITLE}$`,
+    `^\\([ \\t\\n]*(?:[^\\s<]\\S*\\s+|<[^<>\\n]*(?:>|(?=\\n))\\s+|<[^<>\\n]*[^\\S\\n])${TITLE}$`,
 );
-/** A mark in brackets is shown whole or not at all. */
+/** A mark in brackets, as `[1]`, is shown when what follows tells that it is not the text of a link. */
 const MARK = /^(?:\^|\d|†)[^\s\]]{0,20}$/;
 /** Characters that are looked at in all; an answer that needs more was made to. */
 const MAX_LOOKED_AT = 1_000_000;
@@ -40,7 +40,8 @@ function healed(text: string, looks: {left: number}): string {
       if (label === '' || MARK.test(label)) return kept + text.slice(done, start);
     } else {
       if (rest[0] === '(') looks.left -= rest.length;
-      if (rest === '' ? MARK.test(label) || text[at - 1] === ']' : !isHalf(rest)) continue;
+      if (rest === '' && MARK.test(label)) return kept + text.slice(done, start);
+      if (rest === '' ? text[at - 1] === ']' : !isHalf(rest)) continue;
     }
     end = Math.min(close, end);
     kept += text.slice(done, start);

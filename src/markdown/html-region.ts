@@ -203,7 +203,9 @@ function dress(fragment: DocumentFragment, {policy, base, painter}: HtmlMaking):
   for (const table of fragment.querySelectorAll('table')) {
     wrap(table, painter.create(ours('div', 'table-scroller', [], {tabindex: '0'})) as HTMLElement);
   }
-  for (const pre of fragment.querySelectorAll('pre:has(> code:only-child)')) frame(pre, painter);
+  for (const pre of fragment.querySelectorAll('pre')) {
+    if (pre.childElementCount === 1 && pre.firstElementChild?.localName === 'code') frame(pre, painter);
+  }
   for (const code of fragment.querySelectorAll('code')) showControls(code, painter);
   // The outermost block decides for all in it: a nested `auto` would hide its text from the outer one.
   for (const block of fragment.children) {

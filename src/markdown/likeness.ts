@@ -10,8 +10,9 @@ function written(node: Node): string {
   const name = node.getAttribute('data-dragoman-ui');
   if (name === 'toolbar') return '';
   const content = isHighlighted(node) ? node.textContent : [...node.childNodes].map(written).join('');
-  if (name === 'citation') return content ?? '';
+  if (name?.startsWith('citation')) return content ?? '';
   const attributes = [...node.attributes]
+    .filter(({name: key}) => key !== 'role' && key !== 'aria-label')
     .map(({name: key, value}) => ` ${key}=${JSON.stringify(value)}`)
     .sort();
   return `<${node.localName}${attributes.join('')}>${content}</>`;

@@ -15,6 +15,6 @@ export const MAX_SEARCH = 15_000_000;
 /** Characters of quotes inside other blocks that one reading may take, each as often as quotes are around it. */
 export const MAX_QUOTED = 2_000_000;
 /** Brackets of one bare address. */
-export const MAX_ADDRESS_BRACKETS = 100;
+export const MAX_ADDRESS_BRACKETS = 1_000;
 /** Line breaks that plain text is given as `<br>`; later ones stay newlines. */
 export const MAX_BREAKS = 2_000;

@@ -1,6 +1,7 @@
 import {expanded, type Making} from './blocks.js';
 import {loadEntities} from './entities.js';
 import {Formulas} from './formulas.js';
+import {lastGap} from './gaps.js';
 import {Grammar} from './grammar.js';
 import {openFormula} from './half-formula.js';
 import {HtmlRegion} from './html-region.js';
@@ -9,6 +10,7 @@ import {MAX_NODES} from './limits.js';
 import {baseOf} from './links.js';
 import {mend} from './mend.js';
 import {Painter} from './painter.js';
+import {renderPlain} from './plain.js';
 import type {MarkdownPolicy} from './policy.js';
 import {type Growing, Region} from './region.js';
 import {loadSanitizer, sanitizerNow} from './sanitizer.js';
@@ -23,6 +25,8 @@ export interface LiveViewHooks {
   settled?(blocks: readonly Element[]): void;
 }
 
+/** A line that may be the definition of a link, in whatever it stands. */
+const DEFINITION = /^[ \t>*+\-\d.)]*\[(?:\\.|[^\]\\])+\]:/m;
 /** Characters that are read in one go; between two such portions the time is looked at. */
 const PORTION = 4_000;
 /** Characters from which on a line is read before it ends. */
@@ -51,6 +55,7 @@ export class LiveView {
   #ended = false;
   /** Something is being loaded that the answer needs. */
   #waits = false;
+  #left = false;
 
   constructor(
     root: Element | DocumentFragment,
@@ -74,6 +79,22 @@ export class LiveView {
    * @param budget milliseconds this may take.
    */
   update(text: string, done: boolean, budget = Number.POSITIVE_INFINITY): boolean {
+    try {
+      return this.#update(text, done, budget);
+    } catch {
+      // Whatever went wrong, nothing that was said is lost.
+      this.#restart();
+      this.#root.append(renderPlain(text, this.#root.ownerDocument));
+      return true;
+    }
+  }
+
+  /** Lets go of its element: what is still being loaded changes it no more. */
+  leave(): void {
+    this.#left = true;
+  }
+
+  #update(text: string, done: boolean, budget: number): boolean {
     const start = performance.now();
     if (!text.startsWith(this.#read) || (this.#ended && text !== this.#read)) this.#restart();
     if (this.#ended) return this.#isWhole;
@@ -111,7 +132,7 @@ export class LiveView {
     this.#endLine();
     const source = this.#lines + this.#line;
     // A definition may come after the links that name it, and be longer than it looked at first.
-    if (source.includes(']:')) this.#readAgain(source);
+    if (DEFINITION.test(source)) this.#readAgain(source);
     if (this.#root instanceof Element) this.#hooks.settled?.([...this.#root.children]);
   }
 
@@ -187,14 +208,14 @@ export class LiveView {
     };
     loading.then(() => {
       go();
-      this.#restart();
+      if (!this.#left) this.#restart();
     }, go);
   }
 }
 
-/** The last blank of a line that is longer than a line should be: what is before it need not be kept back. */
+/** The last place between words of a line that is longer than a line should be: what is before it need not be kept back. */
 function endOfLongLine(line: string): number {
-  return line.length < LONG_LINE ? 0 : Math.max(line.lastIndexOf(' '), 0);
+  return line.length < LONG_LINE ? 0 : lastGap(line, line.length - 1);
 }
 
 /** Characters at the end that may be halves: of a line break, or of a character. */

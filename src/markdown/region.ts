@@ -95,6 +95,8 @@ export class Region implements Growing {
   #readAt = 0;
   #plain: Shape | undefined;
   #spreads = false;
+  /** The open block did not go on as its inside did once: that is not tried again. */
+  #wasWidened = false;
   /** Something in the open block was frozen before it was surely closed. */
   #forced = false;
   /** The answer has as many nodes as it may have. */
@@ -215,6 +217,7 @@ export class Region implements Growing {
         this.#tellSpread(tokens);
         this.#tail = tail;
         this.#frozen = '';
+        this.#wasWidened = false;
         return {source, tokens: last, shapes: this.#window ? this.#shapes : []};
       }
     }
@@ -288,7 +291,7 @@ export class Region implements Growing {
       this.#frozen += window.frozen;
       this.#tail = window.rest;
       this.#shapes = window.shapes;
-    } else this.#nest(token);
+    } else if (!this.#wasWidened) this.#nest(token);
   }
 
   /** What settled counts against what the answer may have, and is told of. */
@@ -324,6 +327,9 @@ export class Region implements Growing {
     this.#window = undefined;
     this.#nested = undefined;
     this.#shapes = [];
+    this.#readAt = 0;
+    this.#plain = undefined;
+    this.#wasWidened = true;
   }
 
   /** A block that was read in parts, and that is not too long for it, is held against itself read as a whole. */

@@ -1,6 +1,7 @@
 import type {Token, Tokens} from 'marked';
 import {blockShapes, expanded, inlineOf, type Making, type Standing} from './blocks.js';
 import {isClosedFence} from './ending.js';
+import {lastGap} from './gaps.js';
 import {MAX_TABLE_CELLS} from './limits.js';
 import {setLineApart, setLinesApart} from './lines.js';
 import {type Painter, wrapBareLines} from './painter.js';
@@ -312,8 +313,8 @@ function freezingPoint(
     if (type === 'text') {
       const open = forced ? -1 : raw.search(making.around.policy.math ? OPENS_OR_FORMULA : OPENS);
       const upTo = Math.min(end - at, open < 0 ? raw.length : open);
-      const blank = lastBlank(raw, upTo);
-      if (blank > 0 || (blank === 0 && at > 0)) point = at + blank;
+      const blank = lastGap(raw, Math.min(upTo, raw.length - 2));
+      if (blank > 0) point = at + blank;
       if (open >= 0) break;
     }
     at += raw.length;
@@ -324,15 +325,6 @@ function freezingPoint(
 /** The inline text of the block, as far as it is not frozen. */
 function sourceOf(token: {tokens?: Token[]}, {grammar}: Making, before: Window | undefined): string {
   return grammar.inlineOf(token).slice(before ? GOES_ON.length : 0);
-}
-
-/** The last blank up to there that is neither at the end of a line nor the start of one. */
-function lastBlank(raw: string, upTo: number): number {
-  for (let at = Math.min(upTo, raw.length - 2); at >= 0; at--) {
-    if (raw[at] === ' ' && /\S/.test(raw[at + 1] as string) && raw[at - 1] !== ' ' && raw[at - 1] !== '\n')
-      return at;
-  }
-  return -1;
 }
 
 interface Parted {

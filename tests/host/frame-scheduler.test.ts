@@ -48,7 +48,13 @@ describe('the frames of the browser', () => {
     expect(calls).to.equal(0);
     draw();
     expect(calls).to.equal(1);
-    expect([...frames, ...timers]).to.be.empty;
+    // How long drawing took is learnt once it is done.
+    for (const [timer, {callback, ms}] of timers) {
+      expect(ms).to.equal(0);
+      timers.delete(timer);
+      callback();
+    }
+    expect(frames.size + timers.size).to.equal(0);
   });
 
   it('are not waited for longer than a tenth of a second, as in a hidden tab', () => {
@@ -58,7 +64,7 @@ describe('the frames of the browser', () => {
     expect(timer?.ms).to.equal(100);
     timer?.callback();
     expect(calls).to.equal(1);
-    expect([...frames, ...timers.values()]).to.not.include(timer);
+    expect([...timers.values()].includes(timer!)).to.equal(false);
     expect(frames.size).to.equal(0);
   });
 
