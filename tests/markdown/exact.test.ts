@@ -1,9 +1,12 @@
 import {expect} from '@open-wc/testing';
 import {fromBase64} from '../support/bodies.js';
 import {fixture, readData} from '../support/data.js';
+import {bare} from './bare.js';
 import {everyMode, expectExact} from './exactness.js';
 import {Dice} from './grammar.js';
+import {reference} from './reference.js';
 import {loadRest, refuseLoads} from './render.js';
+import {Arrival} from './stream.js';
 
 const CORPORA = [
   ...['blns', 'exfil-garak', 'html-html5lib', 'md-cmark-regressions', 'md-gfm-0.29-ext', 'mdxss-markdown-it'],
@@ -50,12 +53,19 @@ describe('an answer that has grown is what the reference makes of it', () => {
     expectExact([{text, cuts: cuts.slice(0, -1), policy}]);
   });
 
+  it('in a burst that is spread over many frames', async () => {
+    const text = (await Promise.all(PAGES.map(page))).join('\n\n');
+    const policy = {allowHtml: false, allowImages: 'none'} as const;
+    const arrival = new Arrival(policy);
+    expect(arrival.show(text.slice(0, 30_000), false, 0)).to.be.greaterThan(3);
+    expect(arrival.show(text, true, 0)).to.be.greaterThan(1);
+    expect(bare(arrival.root)).to.equal(bare(reference(text, policy)));
+  });
+
   for (const path of PAGES) {
     it(`in ${path}, which is long`, async function () {
       this.timeout(60_000);
-      const response = await fetch(`/${path}`);
-      expect(response.ok).to.equal(true);
-      const text = await response.text();
+      const text = await page(path);
       const dice = new Dice(3);
       for (const [allowHtml, most] of [
         [false, 40],
@@ -68,3 +78,9 @@ describe('an answer that has grown is what the reference makes of it', () => {
     });
   }
 });
+
+async function page(path: string): Promise<string> {
+  const response = await fetch(`/${path}`);
+  expect(response.ok, path).to.equal(true);
+  return response.text();
+}

@@ -11,11 +11,16 @@ export class Arrival {
     this.#view = new LiveView(root, {...DEFAULT_POLICY, ...policy});
   }
 
-  /** Shows all of the text, as often as the view wants to be asked for that. */
-  show(text: string, done: boolean): void {
-    for (let asked = 0; !this.#view.update(text, done); asked++) {
-      if (asked > 10_000) throw new Error('The view never has all of the text on screen');
+  /**
+   * Shows all of the text, as often as the view wants to be asked for that, and tells how often it did.
+   *
+   * @param budget milliseconds for each time.
+   */
+  show(text: string, done: boolean, budget = Number.POSITIVE_INFINITY): number {
+    for (let asked = 1; asked < 10_000; asked++) {
+      if (this.#view.update(text, done, budget)) return asked;
     }
+    throw new Error('The view never has all of the text on screen');
   }
 }
 
