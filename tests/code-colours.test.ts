@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {codeStyles} from '../src/components/code.styles.js';
 import {launcherCss} from '../src/components/launcher.styles.js';
-import {markdownStyles} from '../src/components/markdown.styles.js';
+import {proseControlStyles} from '../src/components/markdown.styles.js';
 import {CODE_KINDS, classOf} from '../src/markdown/code-kinds.js';
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -35,19 +35,16 @@ function pair(css: string, before: string): [light: Colour, dark: Colour] {
   return [colour(light), colour(dark)];
 }
 
-/** What lies under code: the text's own colour, thin, over the bubble. */
+/** What lies under code. */
 function grounds(): Colour[] {
-  const [, share = ''] =
-    /pre \{[^}]*color-mix\(in srgb, currentColor (\d+)%, transparent\)/.exec(markdownStyles.cssText) ??
+  if (
+    !/\[data-dragoman-ui="table-scroller"\] \{[^}]*background: var\(--_surface\)/.test(
+      proseControlStyles.cssText,
+    )
+  ) {
     assert.fail('code has another ground');
-  const bubbles = pair(launcherCss, '--_bubble-assistant:');
-  const texts = pair(launcherCss, '--_on-surface:');
-  return bubbles.map((bubble, scheme) => {
-    const parts = bubble.map(
-      (part, at) => part + (Number(share) / 100) * ((texts[scheme]?.[at] ?? 0) - part),
-    );
-    return parts as unknown as Colour;
-  });
+  }
+  return pair(launcherCss, '--_surface:');
 }
 
 describe('the colours of code', () => {
