@@ -1,5 +1,5 @@
 import {classOf} from './code-kinds.js';
-import {keepSelection} from './keep-selection.js';
+import {whileReplacing} from './keep-selection.js';
 import {readerOf} from './languages.js';
 import {type CodeRun, readCode} from './read-code.js';
 
@@ -21,7 +21,7 @@ export async function colour(
   if (!reader || code.childElementCount > 0 || code.textContent !== text) return false;
   const end = performance.now() + budget;
   const runs = readCode(text, reader, () => performance.now() > end);
-  keepSelection(code, () => code.replaceChildren(...runs.map(run => nodeOf(run, code.ownerDocument))));
+  whileReplacing(code, () => code.replaceChildren(...runs.map(run => nodeOf(run, code.ownerDocument))));
   return true;
 }
 

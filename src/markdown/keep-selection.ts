@@ -5,9 +5,10 @@ interface Point {
 
 /**
  * Runs what replaces the nodes of an element and leaves its text alike. A selection that begins or ends inside selects
- * the same letters afterwards.
+ * the same letters afterwards. Loaded with the colours of code alone, and so apart from `selection.ts`: what is loaded on
+ * demand shares no file with what is not.
  */
-export function keepSelection(element: Element, change: () => void): void {
+export function whileReplacing(element: Element, change: () => void): void {
   const selection = selectionNear(element);
   const anchor = pointOf(selection?.anchorNode, selection?.anchorOffset);
   const focus = pointOf(selection?.focusNode, selection?.focusOffset);
@@ -23,9 +24,9 @@ export function keepSelection(element: Element, change: () => void): void {
 }
 
 /** Chromium tells a selection in a shadow root of that root only; Firefox of the document. */
-function selectionNear(element: Element): Selection | null {
-  const root = element.getRootNode() as Node & {getSelection?: () => Selection | null};
-  return root.getSelection?.() ?? element.ownerDocument.getSelection();
+function selectionNear(node: Node): Selection | null {
+  const root = node.getRootNode() as Node & {getSelection?: () => Selection | null};
+  return root.getSelection?.() ?? node.ownerDocument?.getSelection() ?? null;
 }
 
 function pointOf(node: Node | null | undefined, offset = 0): Point | undefined {

@@ -2,7 +2,7 @@
  * Lines that are frozen get blocks of their own while the text below them grows: the lines of one text are one flow, and
  * one more at its end has the browser lay out all of them. `joinLines` ends that.
  */
-import {keepSelection} from './painter.js';
+import {whileMoving} from './selection.js';
 import type {TextShape} from './shape.js';
 
 const NAME = 'lines';
@@ -12,7 +12,7 @@ const SELECTOR = `[data-dragoman-ui="${NAME}"]`;
 export function setLineApart(shown: TextShape, length: number): void {
   const {node} = shown;
   if (!node?.parentNode) return;
-  keepSelection(node.parentNode, () => {
+  whileMoving(node.parentNode, () => {
     shown.node = node.splitText(length);
     enclose(shown.node);
   });
@@ -31,14 +31,14 @@ export function setLinesApart(paragraph: HTMLElement, frozen: ChildNode | undefi
     const start = node instanceof Text ? startOfLastLine(node) : 0;
     if (start === 0) continue;
     const text = node as Text;
-    keepSelection(paragraph, () => enclose(text.splitText(start)));
+    whileMoving(paragraph, () => enclose(text.splitText(start)));
     return;
   }
 }
 
 /** The text of each paragraph and code in a block is one text again. */
 export function joinLines(block: Element): void {
-  keepSelection(block, () => {
+  whileMoving(block, () => {
     for (const lines of block.querySelectorAll(SELECTOR)) lines.replaceWith(...lines.childNodes);
   });
   block.normalize();

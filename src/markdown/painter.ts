@@ -1,3 +1,4 @@
+import {whileMoving} from './selection.js';
 import {
   type ElementShape,
   element,
@@ -9,6 +10,7 @@ import {
   text,
 } from './shape.js';
 
+/** What a painter needs of its answer. */
 export interface PainterOptions {
   readonly document: Document;
   /** Reads inline Markdown. */
@@ -46,11 +48,9 @@ export class Painter {
   }
 
   /**
-   * Makes the children of `parent` that begin after `frozen`, and that are `before` now, those of `after`.
-   *
-   * @param end the child before which they end; null for the end of the parent.
+   * Makes the last children of `parent`, which are `before` now, those of `after`. What is before them is frozen.
    */
-  paint(parent: Node, before: readonly Shape[], after: readonly Shape[], end: ChildNode | null = null): void {
+  paint(parent: Node, before: readonly Shape[], after: readonly Shape[]): void {
     const common = Math.min(before.length, after.length);
     for (let index = 0; index < common; index++) {
       this.#change(parent, before[index] as Shape, after[index] as Shape);
@@ -59,9 +59,10 @@ export class Painter {
     if (after.length === common) return;
     const added = this.#options.document.createDocumentFragment();
     for (const shape of after.slice(common)) added.append(this.create(shape));
-    parent.insertBefore(added, end);
+    parent.appendChild(added);
   }
 
+  /** A shape as a node, with all that is in it; the shape knows the node from then on. */
   create(shape: Shape): ChildNode {
     if (shape.tag === undefined) {
       shape.node = this.#options.document.createTextNode(shape.text);
@@ -112,7 +113,7 @@ export class Painter {
     const old = before.node as HTMLElement;
     const node = this.#options.document.createElement(after.tag);
     for (const name in after.attributes) node.setAttribute(name, after.attributes[name] as string);
-    keepSelection(old, () => {
+    whileMoving(old, () => {
       node.append(...old.childNodes);
       parent.replaceChild(node, old);
     });
@@ -191,7 +192,7 @@ function partedNewline(child: Shape): Shape[] {
 
 /** Puts each line of an item, a run of text and inline elements, into a paragraph. */
 export function wrapBareLines(item: Element): void {
-  keepSelection(item, () => {
+  whileMoving(item, () => {
     let paragraph: HTMLElement | undefined;
     for (const child of [...item.childNodes]) {
       const node = child instanceof Text ? afterNewline(child) : child;
@@ -214,22 +215,4 @@ function afterNewline(node: Text): Text | undefined {
   const isAfterBlock = before instanceof Element && !INLINE.has(before.localName);
   if (!isAfterBlock || node.data[0] !== '\n') return node;
   return node.data === '\n' ? undefined : node.splitText(1);
-}
-
-/** What is selected inside stays selected while its nodes move: a range would stay behind in the old parent. */
-export function keepSelection(inside: Node, move: () => void): void {
-  const selection = selectionIn(inside);
-  const {anchorNode, anchorOffset = 0, focusNode, focusOffset = 0} = selection ?? {};
-  move();
-  if (!selection || !anchorNode || !focusNode) return;
-  if (selection.anchorNode === anchorNode && selection.focusNode === focusNode) return;
-  selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
-}
-
-function selectionIn(node: Node): Selection | undefined {
-  const root = node.getRootNode() as (ShadowRoot | Document) & {getSelection?(): Selection | null};
-  // Chromium looks into a shadow root from the root itself, the others from the document.
-  const selection = root.getSelection?.() ?? node.ownerDocument?.getSelection();
-  if (!selection?.anchorNode || selection.isCollapsed) return undefined;
-  return node.contains(selection.anchorNode) || node.contains(selection.focusNode) ? selection : undefined;
 }
