@@ -3,9 +3,7 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {PINS} from '../scripts/figures.js';
 import {markdownChunks} from '../scripts/markdown-sizes.js';
-
-/** Bytes by which a size may differ from its pin: names of chunks, which hold a hash, compress to more or less. */
-const TOLERANCE = 16;
+import {isNear} from '../scripts/size-pins.js';
 
 const chunks = await markdownChunks();
 const pins = JSON.parse(readFileSync(PINS, 'utf8')) as Record<string, number>;
@@ -17,12 +15,9 @@ describe('src/markdown/, bundled', () => {
   });
 
   for (const {name, bytes} of chunks) {
-    it(`weighs what is pinned, no more and no less: ${name}`, () => {
+    it(`weighs what is pinned, neither 1 % more nor 1 % less: ${name}`, () => {
       const pin = pins[name] ?? 0;
-      assert.ok(
-        Math.abs(bytes - pin) <= TOLERANCE,
-        `${bytes} bytes, pinned at ${pin}. If that is meant: npm run figures`,
-      );
+      assert.ok(isNear(bytes, pin), `${bytes} bytes, pinned at ${pin}. If that is meant: npm run figures`);
     });
   }
 

@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {withFigures} from '../../scripts/figures.js';
+import {wrongFigures} from '../../scripts/figures.js';
 import {expect, PROTOCOLS, test} from './fixtures.js';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -95,8 +95,8 @@ test('the modules for npm leave every dependency outside', () => {
   expect(packages).toContain('dompurify');
 });
 
-test('the figures in README are those of the build', () => {
+test('the figures in README are those of the build, within 1 %', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme.match(/<!-- size:/g)).toHaveLength(2);
-  expect(readme).toBe(withFigures(readme));
+  expect(wrongFigures(readme)).toEqual([]);
 });
