@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import type {Message, Part, Source} from '../conversation/message.js';
+import {growingTextAt} from '../conversation/text-parts.js';
 import type {RetryWait} from '../conversation/turn.js';
 import {renderPlain} from '../markdown/plain.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
@@ -130,9 +131,9 @@ function sourcesOf(message: Message | undefined, known: readonly Source[]): read
   return same ? known : sources;
 }
 
-/** Text grows at the end of an answer under way; what stands before another part is whole. */
+/** Text grows at the end of an answer under way; what stands before a tool, say, is whole. */
 function isLive(part: Part, {status, parts}: Message): boolean {
-  return (status === 'pending' || status === 'streaming') && part === parts.at(-1);
+  return (status === 'pending' || status === 'streaming') && part === parts[growingTextAt(parts)];
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import type {ChatError} from '../errors.js';
 import type {ChatEvent, DoneEvent, OpenEvent, ToolEvent} from './events.js';
 import type {CommandState, ContextUsage, Message, MessageStatus, Part, ToolPart} from './message.js';
+import {appendText, replaceText} from './text-parts.js';
 import type {RetryWait} from './turn.js';
 
 /** All that is on screen, as a value. */
@@ -202,23 +203,6 @@ function fillIn(message: Message, event: ChatEvent): Message {
 function withServerId(message: Message, event: OpenEvent | DoneEvent): Message {
   if (event.messageId === undefined || message.serverId !== undefined) return message;
   return {...message, serverId: event.messageId};
-}
-
-function appendText(message: Message, delta: string): Pick<Message, 'parts' | 'text'> {
-  const last = message.parts.at(-1);
-  const parts: Part[] =
-    last?.type === 'text'
-      ? [...message.parts.slice(0, -1), {type: 'text', text: last.text + delta}]
-      : [...message.parts, {type: 'text', text: delta}];
-  return {parts, text: message.text + delta};
-}
-
-/** One text where the first stood; what is not text stays. */
-function replaceText(message: Message, text: string): Pick<Message, 'parts' | 'text'> {
-  const first = message.parts.findIndex(part => part.type === 'text');
-  const others = message.parts.filter(part => part.type !== 'text');
-  const at = first < 0 ? others.length : first;
-  return {parts: [...others.slice(0, at), {type: 'text', text}, ...others.slice(at)], text};
 }
 
 function appendReasoning(parts: readonly Part[], delta: string): Part[] {

@@ -1,6 +1,6 @@
 import {expect, nextFrame} from '@open-wc/testing';
 import type {DragomanMessage, RetryRequest} from '../../src/components/message.js';
-import type {Part} from '../../src/conversation/message.js';
+import type {Message, Part} from '../../src/conversation/message.js';
 import {ChatError} from '../../src/errors.js';
 import {place, visibleText} from './harness.js';
 import {answer, failed, question} from './messages.js';
@@ -73,6 +73,24 @@ describe('a message', () => {
     await message.updateComplete;
     expect(visibleText(message)).to.contain('One two');
     expect(writes).to.equal(1);
+  });
+
+  it('grows on above its sources and notices, as one text', async () => {
+    const after: Part[] = [
+      {type: 'sources', sources: [{title: 'A page'}]},
+      {type: 'notice', code: 'n', message: 'Note', level: 'info'},
+    ];
+    const growing = (text: string, status: Message['status'] = 'streaming') =>
+      answer(text, {id: 'one', status}, ...after);
+    const message = await show({message: growing('- one\n- **tw')});
+    const list = message.querySelector('ul');
+    expect(message.querySelector('strong')?.textContent).to.equal('tw');
+    message.message = growing('- one\n- **two**\n- three', 'complete');
+    await message.updateComplete;
+    await message.querySelector('dragoman-markdown')!.updateComplete;
+    expect(message.querySelector('ul')).to.equal(list);
+    expect(list?.children).to.have.length(3);
+    expect(visibleText(message).replace(/\s+/g, ' ')).to.equal('one two three Sources 1 A page Note');
   });
 
   it('shows no heading for sources that are none', async () => {

@@ -119,6 +119,44 @@ describe('Text', () => {
     expect(answer.text).to.equal('Look: here');
   });
 
+  it('goes on in the same part after what is said of the whole answer, in the middle of a word even', () => {
+    const sources: ChatEvent = {type: 'sources', sources: [{title: 'Guide'}]};
+    const notice: ChatEvent = {type: 'notice', code: 'n', message: 'Note', level: 'info'};
+    for (const between of [[sources], [notice], [sources, notice, sources]]) {
+      const answer = live(text('**Be'), ...between, text('cause**'));
+      expect(answer.parts[0]).to.deep.equal({type: 'text', text: '**Because**'});
+      expect(answer.parts.filter(({type}) => type === 'text')).to.have.length(1);
+      expect(answer.text).to.equal('**Because**');
+    }
+  });
+
+  it('stands in a part of its own behind a tool, a command and reasoning, whatever else came', () => {
+    for (const between of [
+      {type: 'tool', id: 't', name: 'search', state: 'done'},
+      {type: 'command', name: 'navigate', args: {}},
+      {type: 'reasoning', delta: 'Hm'},
+    ] as const) {
+      const answer = live(
+        text('Look: '),
+        between,
+        {type: 'sources', sources: [{title: 'Guide'}]},
+        text('here'),
+      );
+      expect(answer.parts.map(({type}) => type)).to.deep.equal(['text', between.type, 'text', 'sources']);
+    }
+  });
+
+  it('stands before sources that came first, and behind a notice that did', () => {
+    const answer = live(
+      {type: 'notice', code: 'n', message: 'Note', level: 'info'},
+      {type: 'sources', sources: [{title: 'Guide'}]},
+      text('Be'),
+      text('cause'),
+    );
+    expect(answer.parts.map(({type}) => type)).to.deep.equal(['notice', 'text', 'sources']);
+    expect(answer.parts[1]).to.deep.equal({type: 'text', text: 'Because'});
+  });
+
   it('is discarded by a replace, which leaves only its own, where the first text stood', () => {
     const answer = live(
       {type: 'tool', id: 't', name: 'search', state: 'done'},
