@@ -7,7 +7,7 @@ import {highlight} from '../markdown/highlight.js';
 import {LiveView} from '../markdown/live-view.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {LightElement} from './light-element.js';
-import {addCodeControls, citeSources, labelCopyButton, nameAgain, nameBlocks} from './prose.js';
+import {addCodeControls, citeSources, labelCopyButton, nameAgain, nameBlocks, nameNewBoxes} from './prose.js';
 import {en, type Strings} from './strings.js';
 
 /** Milliseconds for which the copy button says what it did. */
@@ -98,6 +98,7 @@ export class DragomanMarkdown extends LightElement {
     if (!this.isConnected) return;
     this.#rest = overFrames(budget => {
       this.#whole = this.#view?.update(this.text, !this.live, budget) ?? true;
+      nameNewBoxes(this.#open(), this.strings);
       if (this.#whole) this.#release();
       return this.#whole;
     });
@@ -118,6 +119,15 @@ export class DragomanMarkdown extends LightElement {
     for (const block of blocks) this.#settled.add(block);
     nameBlocks(blocks, this.strings);
     citeSources(blocks, this.sources, this.strings);
+  }
+
+  /** The blocks at the end that may still change. */
+  *#open(): Iterable<Element> {
+    let block = this.lastElementChild;
+    while (block && !this.#settled.has(block)) {
+      yield block;
+      block = block.previousElementSibling;
+    }
   }
 
   /** Words or sources came later than the text. */

@@ -19,6 +19,7 @@ export function addCodeControls(toolbar: HTMLElement, code: HTMLElement, strings
   nameCode(scroller, strings);
 }
 
+/** Says on a copy button what it does or did, to eyes and to screen readers. */
 export function labelCopyButton(button: Element, state: CopyState, strings: Strings): void {
   const words = {ready: strings.copy, copied: strings.copied, failed: strings.copyFailed}[state];
   button.textContent = words;
@@ -31,10 +32,22 @@ export function nameBlocks(blocks: Iterable<Element>, strings: Strings): void {
   for (const block of blocks) {
     if (block.matches(TABLE)) name(block, strings.table);
     for (const found of block.querySelectorAll<HTMLElement>(`input, ${TABLE}`)) {
-      if (!(found instanceof HTMLInputElement)) name(found, strings.table);
-      else found.setAttribute('aria-label', found.checked ? strings.taskDone : strings.taskOpen);
+      if (found instanceof HTMLInputElement) nameBox(found, strings);
+      else name(found, strings.table);
     }
   }
+}
+
+/** Names for the boxes that have none: those of a list that grows, which may be read before it is whole. */
+export function nameNewBoxes(blocks: Iterable<Element>, strings: Strings): void {
+  for (const block of blocks) {
+    for (const box of block.querySelectorAll<HTMLInputElement>('input:not([aria-label])'))
+      nameBox(box, strings);
+  }
+}
+
+function nameBox(box: HTMLInputElement, strings: Strings): void {
+  box.setAttribute('aria-label', box.checked ? strings.taskDone : strings.taskOpen);
 }
 
 /** Names for all that `nameBlocks` and `addCodeControls` have named before, in other words. */

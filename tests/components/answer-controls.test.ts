@@ -42,6 +42,15 @@ describe('what an answer has beside its words', () => {
     await expect(message).to.be.accessible();
   });
 
+  it('has names for the boxes of a list that grows', async () => {
+    const view = await place('dragoman-markdown', {text: 'Before.\n\n- [x] first\n- [ ] sec', live: true});
+    const names = () => [...view.querySelectorAll('input')].map(box => box.getAttribute('aria-label'));
+    expect(names()).to.deep.equal(['Done', 'To do']);
+    view.text += 'ond\n\n- [x] third';
+    await view.updateComplete;
+    expect(names()).to.deep.equal(['Done', 'To do', 'Done']);
+  });
+
   it('is named in the words of the chat, also when these come later', async () => {
     const view = await place('dragoman-markdown', {text: RICH, sources});
     const names = () =>
