@@ -15,19 +15,21 @@ export interface Making {
 
 /** Where blocks stand. */
 export interface Standing {
-  /** The last of them is at the growing end of the answer. */
+  /** The last words in them may go on. */
   readonly open: boolean;
+  /** The last of them may get more lines. */
+  readonly grows: boolean;
   /** They stand in no other block. */
   readonly outermost: boolean;
 }
 
-const INSIDE: Standing = {open: false, outermost: false};
+const INSIDE: Standing = {open: false, grows: false, outermost: false};
 
 /** Shapes of each block, newlines between them as marked writes them. */
 export function blockShapes(tokens: readonly Token[], making: Making, standing: Standing): Shape[][] {
   const last = tokens.findLastIndex(({type}) => type !== 'space');
   return tokens.map((token, index) =>
-    shapesOf(token, making, index === last ? standing : {...standing, open: false}),
+    shapesOf(token, making, index === last ? standing : {...standing, open: false, grows: false}),
   );
 }
 
@@ -90,9 +92,9 @@ export function expanded({source, lead, open}: Inline, {grammar, around}: Making
   return shapes;
 }
 
-function within({tokens}: Tokens.Generic, making: Making, {open}: Standing): Shape[] {
+function within({tokens}: Tokens.Generic, making: Making, {open, grows}: Standing): Shape[] {
   const shapes: Shape[] = [];
-  const inside = {...INSIDE, open};
+  const inside = {...INSIDE, open, grows};
   for (const shape of blockShapes(tokens ?? [], making, inside).flat()) append(shapes, shape);
   return shapes;
 }
@@ -101,10 +103,10 @@ function block(shape: Shape): Shape[] {
   return [shape, text('\n')];
 }
 
-function listOf(list: Tokens.List, making: Making, {open}: Standing, direction?: {dir: string}): Shape {
+function listOf(list: Tokens.List, making: Making, standing: Standing, direction?: {dir: string}): Shape {
   const start = list.ordered && list.start !== 1 ? {start: String(list.start)} : undefined;
   const items = list.items.flatMap((item, index) =>
-    block(itemOf(item, making, {...INSIDE, open: open && index === list.items.length - 1})),
+    block(itemOf(item, making, index < list.items.length - 1 ? INSIDE : {...standing, outermost: false})),
   );
   return element(list.ordered ? 'ol' : 'ul', [text('\n'), ...items], {...start, ...direction});
 }
@@ -119,13 +121,15 @@ function itemOf(item: Tokens.ListItem, making: Making, standing: Standing): Shap
   return {...leaf('li', {...inline, lead: [...box, ...inline.lead]}), loose: item.loose};
 }
 
-function codeBlock(token: Tokens.Code, {around}: Making, {open}: Standing): Shape[] {
+function codeBlock(token: Tokens.Code, {around}: Making, {grows}: Standing): Shape[] {
   const written = attribute(`language-${/^\S*/.exec(token.lang ?? '')?.[0]}`, around) ?? '';
   const language = /^language-(\S+)$/.exec(written)?.[1] ?? '';
   const named = language !== '';
   const content = token.text ? `${token.text.replace(/\n$/, '')}\n` : '';
   const code = element('code', shownControls(content), named ? {class: `language-${language}`} : {});
-  return block({...framed(element('pre', [code]), language), code: {language, open}});
+  const frame = framed(element('pre', [code]), language);
+  frame.code = grows ? 'growing' : 'whole';
+  return block(frame);
 }
 
 /** Code with our toolbar over it. */

@@ -3,7 +3,6 @@ import {shownControls} from './controls.js';
 import {endsInText} from './ending.js';
 import {Grammar} from './grammar.js';
 import {healCodeLine, healInline, healLine} from './heal.js';
-import {exchange} from './likeness.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
 import {FORMULA_CLASS} from './math-syntax.js';
@@ -109,7 +108,7 @@ export class HtmlRegion implements Growing {
     if (this.#tail.length > LONG && this.#tail.length < this.#shown * 1.25) return;
     this.#shown = this.#tail.length;
     const whole = healCodeLine(healLine(line, this.#tail)).replace(/<[^<>]{0,200}$/, '');
-    this.#exchange(healEnd(this.#tail + whole, this.#options.grammar));
+    this.#exchange(healEnd(this.#tail + whole, this.#options.grammar), false);
   }
 
   end(line: string): void {
@@ -117,7 +116,7 @@ export class HtmlRegion implements Growing {
     if (!this.#source.includes('<')) this.#plain?.end(line);
     else {
       this.#after = undefined;
-      this.#exchange(this.#source, new Grammar(this.#making.policy));
+      this.#exchange(this.#source, true, new Grammar(this.#making.policy));
     }
   }
 
@@ -145,7 +144,7 @@ export class HtmlRegion implements Growing {
     const rest = tokens.slice(last).reduce((sum, {raw}) => sum + raw.length, 0);
     const whole = this.#tail.slice(0, this.#tail.length - rest);
     if (whole === '' || !this.#leavesNothingOpen(whole)) return;
-    this.#exchange(whole);
+    this.#exchange(whole, true);
     this.#options.grammar.settle(whole, true);
     this.#after = this.#root.lastChild ?? undefined;
     this.#tail = this.#tail.slice(whole.length);
@@ -160,16 +159,15 @@ export class HtmlRegion implements Growing {
     return paragraph?.nodeName === 'P' && table?.nodeName === 'TABLE' && paragraph.firstChild?.nodeType === 3;
   }
 
-  #exchange(source: string, grammar = this.#options.grammar): void {
+  #exchange(source: string, isWhole: boolean, grammar = this.#options.grammar): void {
     const fragment = htmlFragment(source, this.#making, grammar) ?? this.#plainText(source);
-    const from = this.#after ? this.#after.nextSibling : this.#root.firstChild;
-    exchange(this.#root, from, null, fragment);
+    this.#making.painter.exchange(this.#root, this.#after, null, fragment, isWhole);
   }
 
   #plainText(source: string): DocumentFragment {
     const fragment = this.#making.document.createDocumentFragment();
     for (const shape of plainBlock(source, {outermost: true}))
-      fragment.append(this.#making.painter.create(shape));
+      fragment.append(this.#making.painter.sketch(shape));
     return fragment;
   }
 }
@@ -201,7 +199,7 @@ function dress(fragment: DocumentFragment, {policy, base, painter}: HtmlMaking):
     heading.setAttribute('aria-level', String(Number(heading.tagName[1]) + 2));
   }
   for (const table of fragment.querySelectorAll('table')) {
-    wrap(table, painter.create(ours('div', 'table-scroller', [], {tabindex: '0'})) as HTMLElement);
+    wrap(table, painter.sketch(ours('div', 'table-scroller', [], {tabindex: '0'})) as HTMLElement);
   }
   for (const pre of fragment.querySelectorAll('pre')) {
     if (pre.childElementCount === 1 && pre.firstElementChild?.localName === 'code') frame(pre, painter);
@@ -221,7 +219,7 @@ function showFormulas(fragment: DocumentFragment, painter: Painter): void {
     const isCode = code.parentElement?.closest('code, pre, kbd');
     const display = !written.startsWith('\\(');
     const shape = isCode ? text(written) : formulaShape(written.slice(2, -2).trim(), display);
-    code.replaceWith(painter.create(shape));
+    code.replaceWith(painter.sketch(shape));
   }
 }
 
@@ -238,7 +236,7 @@ function showControls(code: Element, painter: Painter): void {
   for (const node of [...code.childNodes]) {
     const shapes = node.nodeType === 3 ? shownControls(node.nodeValue ?? '') : [];
     if (shapes.length > 1 || shapes[0]?.tag !== undefined) {
-      node.replaceWith(...shapes.map(shape => painter.create(shape)));
+      node.replaceWith(...shapes.map(shape => painter.sketch(shape)));
     }
   }
 }
@@ -247,11 +245,9 @@ function showControls(code: Element, painter: Painter): void {
 function frame(pre: Element, painter: Painter): void {
   const code = pre.firstElementChild as HTMLElement;
   const language = code.className.replace(/^language-/, '');
-  const shape = framed(element('pre'), language);
-  const outer = painter.create(shape) as HTMLElement;
+  const outer = painter.sketch(framed(element('pre'), language)) as HTMLElement;
   pre.replaceWith(outer);
   outer.lastElementChild?.replaceWith(pre);
-  painter.tell({...shape, code: {language, open: false}}, true);
 }
 
 /** A blocked image's alt text, with a link to the image where that can be one. */
@@ -264,5 +260,5 @@ function insteadOf(
   if (!address) return document.createTextNode(alt);
   const label = text(alt || address.href);
   const link = element('a', [label], linkAttributes(address, base));
-  return painter.create(ours('span', 'image', [image.closest('a') ? label : link]));
+  return painter.sketch(ours('span', 'image', [image.closest('a') ? label : link]));
 }

@@ -1,3 +1,6 @@
+/** Attributes that say how code and tables are called and reached: they come when the node is on screen. */
+const ADDED = new Set(['role', 'aria-label', 'tabindex']);
+
 /**
  * Whether two nodes show the same, what is added to them later aside: highlighting, controls, and links of citations.
  */
@@ -12,7 +15,7 @@ function written(node: Node): string {
   const content = isHighlighted(node) ? node.textContent : [...node.childNodes].map(written).join('');
   if (name?.startsWith('citation')) return content ?? '';
   const attributes = [...node.attributes]
-    .filter(({name: key}) => key !== 'role' && key !== 'aria-label')
+    .filter(({name: key}) => !ADDED.has(key))
     .map(({name: key, value}) => ` ${key}=${JSON.stringify(value)}`)
     .sort();
   return `<${node.localName}${attributes.join('')}>${content}</>`;

@@ -1,11 +1,11 @@
 import {expanded, type Making} from './blocks.js';
+import type {CodeHooks} from './code-hooks.js';
 import {loadEntities} from './entities.js';
 import {Formulas} from './formulas.js';
 import {lastGap} from './gaps.js';
 import {Grammar} from './grammar.js';
 import {openFormula} from './half-formula.js';
 import {HtmlRegion} from './html-region.js';
-import {exchange} from './likeness.js';
 import {MAX_NODES} from './limits.js';
 import {baseOf} from './links.js';
 import {mend} from './mend.js';
@@ -16,11 +16,7 @@ import {type Growing, Region} from './region.js';
 import {loadSanitizer, sanitizerNow} from './sanitizer.js';
 
 /** What the owner of the view adds to it. */
-export interface LiveViewHooks {
-  /** A fence began: its toolbar holds the label of the language, and waits for controls. */
-  codeOpened?(toolbar: HTMLElement, code: HTMLElement): void;
-  /** A fence with a language is whole, and its text will not change. */
-  codeClosed?(code: HTMLElement, language: string): void;
+export interface LiveViewHooks extends CodeHooks {
   /** These blocks will not change any more. */
   settled?(blocks: readonly Element[]): void;
 }
@@ -43,6 +39,7 @@ export class LiveView {
   readonly #hooks: LiveViewHooks;
   readonly #narrowFrom: number;
   readonly #formulas: Formulas;
+  #painter: Painter;
   #region: Growing;
   /** What was given, as far as it was read. */
   #read = '';
@@ -68,7 +65,7 @@ export class LiveView {
     this.#policy = policy;
     this.#hooks = hooks;
     this.#formulas = new Formulas(root.ownerDocument);
-    this.#region = this.#grow(root);
+    ({region: this.#region, painter: this.#painter} = this.#grow(root, hooks));
   }
 
   /**
@@ -156,8 +153,8 @@ export class LiveView {
   /** Reads the whole answer once more, and exchanges the blocks that differ. */
   #readAgain(source: string): void {
     const fragment = this.#root.ownerDocument.createDocumentFragment();
-    this.#grow(fragment).end(source);
-    exchange(this.#root, this.#root.firstChild, null, fragment);
+    this.#grow(fragment, {}).region.end(source);
+    this.#painter.exchange(this.#root, undefined, null, fragment, true);
   }
 
   #restart(): void {
@@ -167,10 +164,13 @@ export class LiveView {
     this.#line = '';
     this.#inFormula = false;
     this.#ended = false;
-    this.#region = this.#grow(this.#root);
+    ({region: this.#region, painter: this.#painter} = this.#grow(this.#root, this.#hooks));
   }
 
-  #grow(parent: Element | DocumentFragment): Growing {
+  #grow(
+    parent: Element | DocumentFragment,
+    {settled, ...codeHooks}: LiveViewHooks,
+  ): {region: Growing; painter: Painter} {
     const {ownerDocument: document} = parent;
     const policy = this.#policy;
     const base = baseOf(document);
@@ -180,7 +180,7 @@ export class LiveView {
       document,
       expand: inline => expanded(inline, making),
       formula: formula => this.#formulas.show(formula),
-      ...this.#hooks,
+      ...codeHooks,
     });
     const options = {
       ...making,
@@ -188,15 +188,18 @@ export class LiveView {
       narrowFrom: this.#narrowFrom,
       verifyUpTo: VERIFY_UP_TO,
       budget: {nodes: MAX_NODES},
-      ...(parent === this.#root && this.#hooks.settled && {settled: this.#hooks.settled}),
+      ...(settled && {settled}),
     };
-    if (!policy.allowHtml) return new Region(options, {parent, outermost: true, top: true});
+    if (!policy.allowHtml) {
+      return {painter, region: new Region(options, {parent, outermost: true, top: true})};
+    }
     const sanitize = () => {
       const now = sanitizerNow();
       if (!now) this.#wait(loadSanitizer());
       return now;
     };
-    return new HtmlRegion(options, {document, base, policy, painter, sanitize}, parent);
+    const region = new HtmlRegion(options, {document, base, policy, painter, sanitize}, parent);
+    return {painter, region};
   }
 
   /** What was shown lacks something that is being loaded: all of it is shown again when that is there. */

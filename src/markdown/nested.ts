@@ -131,7 +131,7 @@ function openEnd(
     return undefined;
   }
   const before: Shape[] = [];
-  const standing = {open: false, outermost: false};
+  const standing = {open: false, grows: false, outermost: false};
   for (const shape of blockShapes(tokens.slice(0, last), making, standing).flat()) append(before, shape);
   const after = children[before.length - 1]?.node;
   return {after, tail: written + ending, shapes: children.slice(before.length)};

@@ -1,3 +1,5 @@
+import {type CodeHooks, CodeNews} from './code-hooks.js';
+import {exchange} from './likeness.js';
 import {whileMoving} from './selection.js';
 import {
   type ElementShape,
@@ -11,16 +13,12 @@ import {
 } from './shape.js';
 
 /** What a painter needs of its answer. */
-export interface PainterOptions {
+export interface PainterOptions extends CodeHooks {
   readonly document: Document;
   /** Reads inline Markdown. */
   expand(inline: Inline): Shape[];
   /** What a formula looks like. */
   formula(formula: Formula): Element;
-  /** A block of code is on screen for the first time. */
-  codeOpened?(toolbar: HTMLElement, code: HTMLElement): void;
-  /** A block of code with a language will not change any more. */
-  codeClosed?(code: HTMLElement, language: string): void;
 }
 
 const INLINE = new Set([
@@ -41,10 +39,11 @@ const INLINE = new Set([
 /** Brings shapes to the screen: nodes that stay the same stay put, and with them what the visitor selected. */
 export class Painter {
   readonly #options: PainterOptions;
-  readonly #closed = new WeakSet<Node>();
+  readonly #news: CodeNews;
 
   constructor(options: PainterOptions) {
     this.#options = options;
+    this.#news = new CodeNews(options);
   }
 
   /**
@@ -58,12 +57,38 @@ export class Painter {
     for (const shape of before.slice(common)) shape.node?.remove();
     if (after.length === common) return;
     const added = this.#options.document.createDocumentFragment();
-    for (const shape of after.slice(common)) added.append(this.create(shape));
+    for (const shape of after.slice(common)) added.append(this.#create(shape, true));
     parent.appendChild(added);
   }
 
+  /** A shape as a node, of which no one is told: it may never come to the screen. */
+  sketch(shape: Shape): ChildNode {
+    return this.#create(shape, false);
+  }
+
+  /**
+   * Puts what was sketched in the place of children that differ from it; the others stay where they are.
+   *
+   * @param after the child after which they begin; undefined for the first.
+   * @param end the child before which they end; null for the end of the parent.
+   * @param areWhole no more will come to them.
+   */
+  exchange(
+    parent: Node,
+    after: ChildNode | undefined,
+    end: ChildNode | null,
+    fresh: DocumentFragment,
+    areWhole: boolean,
+  ): void {
+    const first = () => (after ? after.nextSibling : parent.firstChild);
+    exchange(parent, first(), end, fresh);
+    const shown: Node[] = [];
+    for (let node = first(); node && node !== end; node = node.nextSibling) shown.push(node);
+    this.#news.tellAll(shown, areWhole);
+  }
+
   /** A shape as a node, with all that is in it; the shape knows the node from then on. */
-  create(shape: Shape): ChildNode {
+  #create(shape: Shape, isShown: boolean): ChildNode {
     if (shape.tag === undefined) {
       shape.node = this.#options.document.createTextNode(shape.text);
       return shape.node;
@@ -72,10 +97,10 @@ export class Painter {
     shape.node = node;
     if (shape.formula) node.append(this.#options.formula(shape.formula));
     if (shape.inline) shape.children = this.#options.expand(shape.inline);
-    for (const child of shape.children) node.append(this.create(child));
+    for (const child of shape.children) node.append(this.#create(child, isShown));
     // After the children: with `dir=auto` there, each of them would have the text looked through for its direction.
     for (const name in shape.attributes) node.setAttribute(name, shape.attributes[name] as string);
-    this.tell(shape, true);
+    if (isShown && shape.code) this.#news.tell(node, shape.code === 'whole');
     return node;
   }
 
@@ -89,7 +114,7 @@ export class Painter {
   }
 
   #replace(parent: Node, before: Shape, after: Shape): void {
-    const node = this.create(after);
+    const node = this.#create(after, true);
     if (before.node?.parentNode === parent) parent.replaceChild(node, before.node);
     else parent.appendChild(node);
   }
@@ -105,7 +130,7 @@ export class Painter {
       if (before.loose === false && after.loose) wrapLines(before, node);
       this.paint(node, before.children, after.children);
     }
-    this.tell(after, false);
+    if (after.code) this.#news.tell(node, after.code === 'whole');
   }
 
   /** A paragraph that turns out to be a heading keeps its words, and the visitor their selection. */
@@ -119,18 +144,6 @@ export class Painter {
     });
     before.node = node;
     this.#changeElement(before, after);
-  }
-
-  /** Tells of code: that it is there, and that it is whole. */
-  tell({node, code: block}: ElementShape, isNew: boolean): void {
-    if (!block || !node) return;
-    const [toolbar, pre] = node.children;
-    const code = pre?.firstElementChild as HTMLElement | undefined;
-    if (!code) return;
-    if (isNew) this.#options.codeOpened?.(toolbar as HTMLElement, code);
-    if (block.open || block.language === '' || this.#closed.has(code)) return;
-    this.#closed.add(code);
-    this.#options.codeClosed?.(code, block.language);
   }
 }
 

@@ -2,7 +2,6 @@ import type {Token} from 'marked';
 import {blockShapes, type Making, type Standing} from './blocks.js';
 import {endsInOpenFence, endsInText} from './ending.js';
 import {healCodeLine, healLine, healTable} from './heal.js';
-import {exchange} from './likeness.js';
 import {joinLines} from './lines.js';
 import {type Nesting, nest} from './nested.js';
 import type {Painter} from './painter.js';
@@ -54,8 +53,10 @@ export interface RegionPlace {
 interface Reading {
   readonly tokens: readonly Token[];
   readonly first: Shape[] | undefined;
-  /** Its last block may go on. */
+  /** Its last words may go on. */
   readonly open: boolean;
+  /** Its last block may. */
+  readonly grows: boolean;
 }
 
 /** Blocks that will not change any more. */
@@ -65,6 +66,8 @@ interface Closed {
   /** On screen, where they were read in parts. */
   readonly shapes: readonly Shape[];
 }
+
+const CLOSED = {open: false, grows: false};
 
 /** Windows' lengths from which on a block that has no window is read only when it has grown by a quarter. */
 const TOO_LONG = 4;
@@ -128,7 +131,7 @@ export class Region implements Growing {
     this.#inCode = endsInOpenFence(reading.tokens.at(-1));
     const closed = this.#settle(reading.tokens);
     if (closed) {
-      const done = this.#shapesOf({...reading, tokens: reading.tokens.slice(0, closed.tokens)}, false);
+      const done = this.#shapesOf({...reading, tokens: reading.tokens.slice(0, closed.tokens), ...CLOSED});
       this.#window = undefined;
       const from = this.#after;
       this.#paint(flat(done), this.#healed(''));
@@ -156,7 +159,7 @@ export class Region implements Growing {
     if (this.#nested && this.#endNested(line)) return;
     this.#tail += line;
     this.#tail = this.#tail.replace(without, '');
-    const reading = this.#read('', false);
+    const reading = this.#read('', false, false);
     const closed = {source: this.#frozen + this.#tail, shapes: this.#shapes, tokens: reading.tokens.length};
     this.#tellSpread(reading.tokens);
     this.#paint([], reading);
@@ -167,17 +170,20 @@ export class Region implements Growing {
     return this.#tail !== '' && !this.#tail.endsWith('\n');
   }
 
-  #read(more: string, open: boolean): Reading {
+  #read(more: string, open: boolean, grows = true): Reading {
     const source = () => (this.#window?.prefix ?? '') + this.#tail + more;
     let tokens = this.#blocks(source());
-    let first = this.#window?.read(tokens[0] as Token, this.#standing(open, lastBlock(tokens) === 0));
+    let first = this.#window?.read(
+      tokens[0] as Token,
+      this.#standing(lastBlock(tokens) === 0 ? {open, grows} : CLOSED),
+    );
     if (this.#window && !first) {
       this.#widen();
       tokens = this.#blocks(source());
       first = undefined;
     }
     this.#readAt = this.#tail.length;
-    return {tokens, first, open};
+    return {tokens, first, open, grows};
   }
 
   /** The tail and what is there of its last line, as it may be shown. */
@@ -197,8 +203,8 @@ export class Region implements Growing {
     return tokens;
   }
 
-  #standing(open: boolean, isLast: boolean): Standing {
-    return {open: open && isLast, outermost: this.#place.outermost};
+  #standing({open, grows}: Pick<Standing, 'open' | 'grows'>): Standing {
+    return {open, grows, outermost: this.#place.outermost};
   }
 
   /** An item whose blocks have blank lines between them makes its list loose. */
@@ -244,14 +250,15 @@ export class Region implements Growing {
     );
   }
 
-  #shapesOf({tokens, first}: Reading, open: boolean): Shape[][] {
-    const blocks = blockShapes(first ? tokens.slice(1) : tokens, this.#options, this.#standing(open, true));
+  #shapesOf(reading: Reading): Shape[][] {
+    const {tokens, first} = reading;
+    const blocks = blockShapes(first ? tokens.slice(1) : tokens, this.#options, this.#standing(reading));
     return first ? [first, ...blocks] : blocks;
   }
 
   /** @param done shapes of blocks that will not change any more, which stand before those of the reading. */
   #paint(done: readonly Shape[], reading: Reading): void {
-    const rest = flat(this.#shapesOf(reading, reading.open));
+    const rest = flat(this.#shapesOf(reading));
     this.#options.painter.paint(this.#place.parent, this.#shapes, [...done, ...rest]);
     this.#shapes = rest;
     this.#after = done.at(-1)?.node ?? this.#after;
@@ -341,11 +348,13 @@ export class Region implements Growing {
     this.#forced = false;
     if (!this.#place.outermost || source.length > longest) return;
     const {parent} = this.#place;
+    const {painter} = this.#options;
+    const before = block.node.previousSibling ?? undefined;
     const fragment = block.node.ownerDocument.createDocumentFragment();
-    const whole = blockShapes(this.#blocks(source), this.#options, {open: false, outermost: true});
-    for (const shape of flat(whole)) fragment.append(this.#options.painter.create(shape));
+    const whole = blockShapes(this.#blocks(source), this.#options, this.#standing(CLOSED));
+    for (const shape of flat(whole)) fragment.append(painter.sketch(shape));
     const end = this.#shapes[0] === block ? null : (this.#shapes[0]?.node ?? null);
-    exchange(parent, block.node, end, fragment);
+    painter.exchange(parent, before, end, fragment, true);
     this.#after = end ? (end.previousSibling ?? undefined) : (parent.lastChild ?? undefined);
   }
 

@@ -25,8 +25,8 @@ export interface ElementShape {
   loose?: boolean;
   /** It stands for an image that may not load. */
   blocked?: URL;
-  /** A block of code. */
-  code?: {language: string; open: boolean};
+  /** A block of code, to which more may come or not. */
+  code?: 'growing' | 'whole';
   /** It holds this formula, and nothing else. */
   readonly formula?: Formula;
   node: HTMLElement | undefined;
