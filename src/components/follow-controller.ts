@@ -12,8 +12,11 @@ type Scroller = ReactiveControllerHost & HTMLElement;
 
 /**
  * Keeps the end of the log in view while the visitor is there (or the question, until it has reached the top), and
- * leaves them alone once they scroll away. It acts when the size of the content has changed, after layout and before
- * paint, so that no token forces a layout.
+ * leaves them alone once they scroll away.
+ *
+ * It acts when an answer under way has grown, once a beat: before the frame begins that shows it, so that the event of
+ * our own scrolling comes in that frame, and the layout that it asks for is the one which that frame needs anyway.
+ * Whatever else changes the size of the content it learns after layout and before paint.
  */
 export class FollowController implements ReactiveController {
   mode: ScrollMode = 'follow';
@@ -34,13 +37,15 @@ export class FollowController implements ReactiveController {
 
   hostConnected(): void {
     this.#host.addEventListener('scroll', this.#onScroll, {passive: true});
-    this.#sizes = new ResizeObserver(() => this.#settle());
+    this.#host.addEventListener('content-grown', this.#settle);
+    this.#sizes = new ResizeObserver(this.#settle);
     this.#sizes.observe(this.#host);
     this.#watch();
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('scroll', this.#onScroll);
+    this.#host.removeEventListener('content-grown', this.#settle);
     this.#sizes?.disconnect();
     this.#sizes = undefined;
     this.#watched = null;
@@ -64,7 +69,7 @@ export class FollowController implements ReactiveController {
     this.#watched = content;
   }
 
-  #settle(): void {
+  #settle = (): void => {
     if (this.mode === 'manual' || !this.#follows) return;
     const host = this.#host;
     // Read first, then write: reading after writing would lay the log out once more.
@@ -72,7 +77,7 @@ export class FollowController implements ReactiveController {
     const top = Math.min((this.mode === 'anchor' && this.#anchorTop()) || end, end);
     host.scrollTop = top;
     this.#top = top;
-  }
+  };
 
   /** Where the log has to stand for the question to be at its top. */
   #anchorTop(): number | undefined {

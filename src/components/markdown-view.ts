@@ -22,6 +22,13 @@ export class CodeCopied extends Event {
   }
 }
 
+/** More of an answer under way is there, and nothing is laid out yet. */
+export class ContentGrown extends Event {
+  constructor() {
+    super('content-grown', {bubbles: true});
+  }
+}
+
 /** The last block of code that is to be coloured. */
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -34,6 +41,7 @@ function colourInTurn(code: HTMLElement, language: string): void {
  * @summary The text of an answer, as safe DOM that grows with it. What would take too long for one frame is spread over
  * several; an element that is off the page does nothing until it is back.
  * @fires code-copied - The visitor has copied a block of code.
+ * @fires content-grown - More of an answer under way is there.
  */
 export class DragomanMarkdown extends LightElement {
   /** Markdown source, whole. */
@@ -100,6 +108,7 @@ export class DragomanMarkdown extends LightElement {
       this.#whole = this.#view?.update(this.text, !this.live, budget) ?? true;
       nameNewBoxes(this.#open(), this.strings);
       if (this.#whole) this.#release();
+      if (this.live) this.dispatchEvent(new ContentGrown());
       return this.#whole;
     });
   }

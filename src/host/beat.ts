@@ -1,32 +1,46 @@
 import type {Frame, Frames} from './frames.js';
 
 /**
- * Milliseconds between two beats, at the least: every other frame of a screen with 60 of them a second. Painting is
- * the larger half of what an update costs, and an eye reads no faster.
+ * Milliseconds from the frame that shows a beat to the next beat: shortly before the second frame after it, on a screen
+ * with 60 of them a second. Painting is the larger half of what an update costs, and an eye reads no faster.
  */
-const REST = 26;
-
-/** Milliseconds before the end of the rest at which a frame is asked for: less than the shortest one of 60 Hz. */
-const AHEAD = 6;
+const REST = 29;
+/** The same after a beat that had not waited: it may have come long before its frame, and what came next with it. */
+const SHORT_REST = 12;
+/** Milliseconds after which a frame comes late: the page is busy, and gets time for whatever else it does. */
+const LATE = 8;
+const BREATH = 24;
 
 /** Of the time between two beats, drawing one may take a quarter. */
 const SHARE = 4;
 /** Milliseconds after which a beat comes however long drawing one takes. */
 const LONGEST_REST = 120;
-/** Beats of which the one that cost least counts: one that waited for something else says nothing. */
+/** Of so many beats the cost of one is taken: taking it costs, too. */
+const TAKEN = 3;
+/** Costs of which the least counts: a beat that waited for something else says nothing. */
 const REMEMBERED = 3;
 
 /**
  * The pace at which what arrives is shown: at most once a frame and some 30 times a second, for everyone who asks
- * together. What comes after a rest is shown with the next frame, and nothing waits for more than two frames at 60 Hz,
- * unless drawing takes long: a table of a thousand rows is laid out as a whole for each row more.
+ * together. What comes after a rest is shown with the next frame, and nothing waits for much more than two frames at
+ * 60 Hz, unless drawing takes long: a table of a thousand rows is laid out as a whole for each row more.
+ *
+ * A beat comes before its frame begins, not in it: what scrolls then has its event in that same frame, where it would
+ * cost a frame of its own otherwise.
  */
 export class Beat {
   readonly #frames: Frames;
   #waiting: (() => void)[] = [];
-  #last = Number.NEGATIVE_INFINITY;
-  #rest = REST;
-  /** Milliseconds that the last beats took, with what was drawn after them. */
+  /** What the last beat changed is not on screen yet. */
+  #undrawn = false;
+  /** The last beat came as soon as it was asked for. */
+  #cameAtOnce = false;
+  /** When the next one may be. */
+  #next = Number.NEGATIVE_INFINITY;
+  /** Milliseconds by which drawing is so slow that `REST` is not enough. */
+  #more = 0;
+  #beats = 0;
+  /** Milliseconds that beats took, with what was drawn after them; the latest first. */
   #costs: number[] = [];
 
   constructor(frames: Frames) {
@@ -36,33 +50,51 @@ export class Beat {
   /** Calls back once, with the next beat. */
   readonly ask = (callback: () => void): void => {
     this.#waiting.push(callback);
-    if (this.#waiting.length > 1) return;
-    // No frame is asked for that would be too early: even an idle one costs.
-    const early = this.#last + this.#rest - AHEAD - this.#frames.now();
-    if (early > 0) this.#frames.after(early, () => this.#await());
-    else this.#await();
+    if (this.#waiting.length === 1 && !this.#undrawn) this.#await();
   };
 
   #await(): void {
-    this.#frames.next(frame => {
-      if (frame.at - this.#last < this.#rest) this.#await();
-      else this.#strike(frame);
-    });
+    const early = this.#next - this.#frames.now();
+    this.#cameAtOnce = early <= 0;
+    this.#frames.after(Math.max(0, early), this.#strike);
   }
 
-  #strike(frame: Frame): void {
-    this.#last = frame.at;
+  #strike = (): void => {
     const waiting = this.#waiting;
     this.#waiting = [];
-    const began = this.#frames.now();
-    // It comes after what the callbacks change is drawn.
-    if (frame.drawn) this.#frames.after(0, () => this.#learn(this.#frames.now() - began));
+    this.#undrawn = true;
+    const soFar = this.#beats++ % TAKEN === 0 ? this.#timed() : undefined;
+    this.#frames.next(frame => this.#onFrame(frame, soFar));
     for (const callback of waiting) callback();
+  };
+
+  #onFrame({at, drawn}: Frame, soFar: (() => number) | undefined): void {
+    this.#undrawn = false;
+    this.#next = this.#more + this.#soonest(at, this.#frames.now());
+    if (soFar && drawn) this.#timed(cost => this.#learn(soFar() + cost));
+    if (this.#waiting.length > 0) this.#await();
+  }
+
+  /** @param frame when it began. */
+  #soonest(frame: number, now: number): number {
+    if (now - frame > LATE) return now + BREATH;
+    return frame + (this.#cameAtOnce ? SHORT_REST : REST);
+  }
+
+  /** How long what is running now takes, with all that it leads to before anything else runs. */
+  #timed(then?: (ms: number) => void): () => number {
+    const began = this.#frames.now();
+    let took = 0;
+    this.#frames.after(0, () => {
+      took = this.#frames.now() - began;
+      then?.(took);
+    });
+    return () => took;
   }
 
   #learn(cost: number): void {
     this.#costs = [cost, ...this.#costs].slice(0, REMEMBERED);
     const usual = this.#costs.length < REMEMBERED ? 0 : Math.min(...this.#costs);
-    this.#rest = Math.min(Math.max(REST, usual * SHARE), LONGEST_REST);
+    this.#more = Math.min(Math.max(REST, usual * SHARE), LONGEST_REST) - REST;
   }
 }

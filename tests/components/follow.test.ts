@@ -52,6 +52,15 @@ describe('following the end', () => {
     expect(fromEnd(chat)).to.equal(0);
   });
 
+  it('has scrolled before the frame begins that shows what came', async () => {
+    const {chat, answer} = await longChat();
+    const left = new Promise(resolve => {
+      chat.log.addEventListener('content-grown', () => resolve(fromEnd(chat)), {once: true});
+    });
+    await answer.says(paragraphs(20));
+    expect(await left).to.equal(0);
+  });
+
   it('leaves the visitor alone who scrolled up', async () => {
     const {chat, more} = await longChat();
     await scroll(chat, 100);

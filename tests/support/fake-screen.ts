@@ -5,6 +5,8 @@ import {FakeClock} from './fake-clock.js';
 export class FakeScreen extends FakeClock implements Frames {
   /** A hidden tab has no frames. */
   hidden = false;
+  /** Milliseconds for which the page is too busy to draw a frame that has begun. */
+  late = 0;
   /** When each frame that somebody asked for began. */
   readonly frames: number[] = [];
   readonly #period: number;
@@ -36,9 +38,10 @@ export class FakeScreen extends FakeClock implements Frames {
     if (this.hidden) return this.after(100, () => callback({at: this.now(), drawn: false}));
     // A frame at this very moment has begun already; the tiny part keeps rounding from giving it again.
     const at = (Math.floor(this.now() / this.#period + 1e-6) + 1) * this.#period;
-    return this.after(at - this.now(), () => {
+    const draw = (): void => {
       this.frames.push(at);
       callback({at, drawn: true});
-    });
+    };
+    return this.after(at - this.now(), () => void (this.late > 0 ? this.after(this.late, draw) : draw()));
   }
 }
