@@ -1,4 +1,5 @@
 import {OnDemand} from './on-demand.js';
+import {selectedIn} from './selection.js';
 
 /** Longer code stays plain. */
 export const MAX_HIGHLIGHTED = 30_000;
@@ -20,7 +21,8 @@ export async function highlight(code: HTMLElement, language: string, budget = BU
   const text = code.textContent ?? '';
   if (language === '' || text.length > MAX_HIGHLIGHTED || code.childElementCount > 0) return false;
   try {
-    return await (await highlighter.load()).colour(code, text, language, budget);
+    const {colour} = await highlighter.load();
+    return await colour({code, text, language, selected: () => selectedIn(code)}, budget);
   } catch {
     return false;
   }

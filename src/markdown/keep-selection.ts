@@ -1,36 +1,24 @@
-interface Point {
-  readonly node: Node;
-  readonly offset: number;
-}
+import type {Point, Selected} from './selection.js';
 
 /**
  * Runs what replaces the nodes of an element and leaves its text alike. A selection that begins or ends inside selects
- * the same letters afterwards. Loaded with the colours of code alone, and so apart from `selection.ts`: what is loaded on
- * demand shares no file with what is not.
+ * the same letters afterwards. Loaded with the colours of code alone, and so it is handed what `selection.ts` knows: what
+ * is loaded on demand shares no file with what is not.
+ *
+ * @param selected what is selected in the element before, if anything is.
  */
-export function whileReplacing(element: Element, change: () => void): void {
-  const selection = selectionNear(element);
-  const anchor = pointOf(selection?.anchorNode, selection?.anchorOffset);
-  const focus = pointOf(selection?.focusNode, selection?.focusOffset);
-  if (!selection || !anchor || !focus || !(element.contains(anchor.node) || element.contains(focus.node))) {
+export function whileReplacing(element: Element, selected: Selected | undefined, change: () => void): void {
+  if (!selected) {
     change();
     return;
   }
+  const {anchor, focus} = selected;
   const offsets = [lettersBefore(element, anchor), lettersBefore(element, focus)] as const;
   change();
-  const from = offsets[0] === undefined ? anchor : pointAfter(element, offsets[0]);
-  const to = offsets[1] === undefined ? focus : pointAfter(element, offsets[1]);
-  selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
-}
-
-/** Chromium tells a selection in a shadow root of that root only; Firefox of the document. */
-function selectionNear(node: Node): Selection | null {
-  const root = node.getRootNode() as Node & {getSelection?: () => Selection | null};
-  return root.getSelection?.() ?? node.ownerDocument?.getSelection() ?? null;
-}
-
-function pointOf(node: Node | null | undefined, offset = 0): Point | undefined {
-  return node ? {node, offset} : undefined;
+  selected.select(
+    offsets[0] === undefined ? anchor : pointAfter(element, offsets[0]),
+    offsets[1] === undefined ? focus : pointAfter(element, offsets[1]),
+  );
 }
 
 /** Undefined for a point that is not in the element. */
