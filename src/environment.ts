@@ -3,6 +3,9 @@
  */
 import type {Environment} from './conversation/turn.js';
 
+/**
+ * The environment where nobody gives another. Its beat is the end of the running task: there is no screen to wait for.
+ */
 export const systemEnvironment: Environment = {
   now: () => Date.now(),
   newId,

@@ -25,8 +25,10 @@ export const CHAT_ERROR_CODES = [
   'unsupported',
 ] as const;
 
+/** What went wrong, as a closed set. */
 export type ChatErrorCode = (typeof CHAT_ERROR_CODES)[number];
 
+/** What is known of a failure beside its code and sentence. */
 export interface ChatErrorOptions {
   /** Whether the same question may succeed when it is sent again. Default: by code. */
   retryable?: boolean | undefined;
@@ -50,6 +52,7 @@ const RETRYABLE: ReadonlySet<ChatErrorCode> = new Set([
   'interrupted',
 ]);
 
+/** Every failure of the chat. `message` is for developers; the visitor's words are chosen by `code`. */
 export class ChatError extends Error {
   override readonly name = 'ChatError';
   readonly code: ChatErrorCode;

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 
+/** Where the visitor writes. */
 export const composerStyles = css`
   dragoman-composer {
     display: block;

@@ -23,6 +23,7 @@ export function localeOf(chat: Element, own: string | null | undefined): string 
   return own || near.getAttribute('lang') || globalThis.navigator?.language || 'en';
 }
 
+/** The direction in which a language of this tag is written. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(primarySubtag(locale)) ? 'rtl' : 'ltr';
 }

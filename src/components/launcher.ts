@@ -25,6 +25,7 @@ export {launcherCss};
 const BUBBLE = 'M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z';
 const CROSS = 'M6 6l12 12M18 6 6 18';
 
+/** Makes the launcher, which is not in the page yet. `onPress` is called whenever it is pressed. */
 export function createLauncher(document: Document, onPress: () => void): Launcher {
   const button = document.createElement('button');
   button.type = 'button';

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 
+/** The conversation, from its scroller down to what a message holds. */
 export const logStyles = css`
   dragoman-log {
     display: block;

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 
+/** The panel, in each of its modes. */
 export const panelStyles = css`
   .panel {
     display: flex;

@@ -79,8 +79,10 @@ type StageWords = Record<
 type ErrorWords = Record<`error-${ChatErrorCode}`, string>;
 type SetupWords = Record<`setup-${SetupCode}`, string>;
 
+/** All words: those of the chat, of stages, of errors, and of settings that are wrong. */
 export type Strings = Words & StageWords & ErrorWords & SetupWords;
 
+/** English, the words that are always there. */
 export const en: Strings = {
   heading: 'Chat',
   launcherOpen: 'Open chat',

@@ -16,6 +16,7 @@ import {type Job, type SentContext, TurnQueue} from './turn-queue.js';
 
 export type {Draft} from './draft.js';
 
+/** What a conversation needs to know; the connection alone has to be given. */
 export interface ConversationOptions extends SessionOptions, DraftOptions {
   /** Clock, ids, beat and network state. Default: the connection's. */
   environment?: Environment;

@@ -8,6 +8,7 @@ export interface Draft {
   context: SentContext;
 }
 
+/** What a question has to pass before it is sent. */
 export interface DraftOptions {
   /** The chat API, from `connect()`. */
   connection: Connection;

@@ -28,18 +28,24 @@ export interface Source {
   fromWeb?: boolean;
 }
 
+/** Where a tool stands; one that was never told to be over is over with its answer. */
 export type ToolState = 'running' | 'done' | 'failed';
+/** What became of a command: `ignored` where nobody on the page knows it. */
 export type CommandState = 'asked' | 'done' | 'refused' | 'failed' | 'ignored';
+/** How a notice is shown. */
 export type NoticeLevel = 'info' | 'warning';
 
+/** Markdown source of the answer, or the question as written. */
 export interface TextPart {
   type: 'text';
   text: string;
 }
+/** The model's reasoning, which is no part of the answer's text. */
 export interface ReasoningPart {
   type: 'reasoning';
   text: string;
 }
+/** A tool the server ran. `args` and `result` are as the server sent them. */
 export interface ToolPart {
   type: 'tool';
   id: string;
@@ -48,16 +54,19 @@ export interface ToolPart {
   state: ToolState;
   result?: unknown;
 }
+/** What the answer rests on, in the order in which its text counts them. One in a message, at most. */
 export interface SourcesPart {
   type: 'sources';
   sources: readonly Source[];
 }
+/** Something the visitor should know that is no error. */
 export interface NoticePart {
   type: 'notice';
   code: string;
   message: string;
   level: NoticeLevel;
 }
+/** Something the assistant asked the page to do. `args` are as the server sent them. */
 export interface CommandPart {
   type: 'command';
   name: string;
@@ -65,6 +74,7 @@ export interface CommandPart {
   state: CommandState;
 }
 
+/** A piece of a message, told apart by `type`. Parts stand in the order in which they are shown. */
 export type Part = TextPart | ReasoningPart | ToolPart | SourcesPart | NoticePart | CommandPart;
 
 /** One bubble. Never mutated: a change is a new object, so identity tells what changed. */

@@ -19,6 +19,7 @@ export interface ConversationState {
 /** An answer can end in four ways. */
 export type FinalStatus = Extract<MessageStatus, 'complete' | 'stopped' | 'interrupted' | 'failed'>;
 
+/** All that can happen to the state, told apart by `type`. */
 export type Action =
   | {type: 'add'; message: Message}
   | {type: 'restore'; messages: readonly Message[]}
@@ -30,6 +31,7 @@ export type Action =
   | {type: 'settle'; status: FinalStatus; error?: ChatError}
   | {type: 'command'; messageId: string; part: Part; state: CommandState};
 
+/** Nothing was said yet. */
 export const emptyState: ConversationState = {messages: []};
 
 /** Parts one answer may have; a server that sends more is not listened to, but for its text. */
@@ -37,6 +39,7 @@ export const MAX_PARTS = 500;
 
 const FINAL: ReadonlySet<MessageStatus> = new Set(['complete', 'stopped', 'interrupted', 'failed']);
 
+/** Whether the message has ended, in whichever way; it is still filled in, and never grows. */
 export function isFinal(message: Message): boolean {
   return FINAL.has(message.status);
 }

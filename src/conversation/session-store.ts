@@ -5,6 +5,7 @@ import {DEFAULT_TTL, isExpired, newSession, type Session, used} from './session.
 import {readTranscript, type TranscriptStore, writeTranscript} from './transcript.js';
 import type {Environment} from './turn.js';
 
+/** Where a session comes from, how long it lasts, and where it is kept. */
 export interface SessionOptions {
   /** Where session and transcript are kept. Default: nowhere. */
   store?: TranscriptStore;

@@ -18,6 +18,7 @@ export interface Session {
 /** Seconds a session may lie idle before the next send starts a new one. */
 export const DEFAULT_TTL = 86_400;
 
+/** A session that begins at `now`, in milliseconds since 1970; one with a fixed id never expires. */
 export function newSession(now: number, newId: () => string, fixedId?: string): Session {
   return {id: fixedId ?? newId(), fixed: fixedId !== undefined, startedAt: now, usedAt: now};
 }

@@ -1,5 +1,6 @@
 import type {TranscriptStore} from '../conversation/transcript.js';
 
+/** Values of the `storage` attribute, the default first. */
 export const STORAGE_KINDS = ['local', 'session', 'none'] as const;
 
 /** Where session and transcript live: over tabs and visits, in this tab, or in memory. */

@@ -2,6 +2,7 @@ import type {ScanContext, UiContext} from '../conversation/turn.js';
 
 /** What can be captured of the page. */
 export const CONTEXT_SOURCES = ['page', 'elements', 'forms', 'selection'] as const;
+/** One of them. */
 export type ContextSource = (typeof CONTEXT_SOURCES)[number];
 
 /** Characters of an address and of a title that are told: 4 KiB together, however the title is encoded. */

@@ -1,5 +1,6 @@
 import type {Strings} from '../components/strings.js';
 
+/** German, with the formal address. */
 export const strings: Strings = {
   heading: 'Chat',
   launcherOpen: 'Chat öffnen',

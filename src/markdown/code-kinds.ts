@@ -12,6 +12,7 @@ export const CODE_KINDS = {
   deleted: 'deleted',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** One kind, as it stands in a class: `code-keyword`. */
 export type CodeKind = keyof typeof CODE_KINDS;
 
 /** The class of a stretch of code of this kind. */

@@ -21,6 +21,7 @@ const dialect: Dialect = {
   errorCodes: {content_filtered: 'content-filtered', service_unavailable: 'unavailable'},
 };
 
+/** ChatBotIQ, `protocol="chatbotiq"`. */
 export const chatbotiq: Protocol = {
   name: 'chatbotiq',
   defaults: {ends: 'marker', apiUrl: 'https://app.chatbotiq.eu', needs: ['agent']},

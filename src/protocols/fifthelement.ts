@@ -25,6 +25,7 @@ const dialect: Dialect = {
   },
 };
 
+/** fifthelement, `protocol="fifthelement"`. */
 export const fifthelement: Protocol = {
   name: 'fifthelement',
   defaults: {ends: 'marker', needs: ['agent'], secretKey: true},

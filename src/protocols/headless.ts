@@ -18,6 +18,7 @@ const dialect: Dialect = {
 const MAX_LENGTH = 4000;
 const SESSION_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 
+/** The Headless API, `protocol="headless"`. */
 export const headless: Protocol = {
   name: 'headless',
   defaults: {ends: 'marker', maxLength: MAX_LENGTH, secretKey: true},

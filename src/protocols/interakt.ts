@@ -22,6 +22,7 @@ const dialect: Dialect = {
   flow: 'detect',
 };
 
+/** Interakt, `protocol="interakt"`. */
 export const interakt: Protocol = {
   name: 'interakt',
   defaults: {ends: 'marker', needs: ['agent']},

@@ -38,6 +38,7 @@ const SESSION_IDS = [
 ];
 const CONTEXT_FIELD = 'uiContext';
 
+/** PingRep, `protocol="pingrep"`. */
 export const pingrep: Protocol = {
   name: 'pingrep',
   defaults: {ends: 'marker', secretKey: true, contextField: CONTEXT_FIELD},

@@ -74,6 +74,7 @@ export interface Exchange<Asked, Answered> {
   read(body: unknown): Answered;
 }
 
+/** What an API documents of itself. */
 export interface ProtocolDefaults {
   /** The documented host, where there is one. */
   apiUrl?: string;

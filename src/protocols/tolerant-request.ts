@@ -6,8 +6,11 @@ import type {JsonObject, ResolvedSettings, TurnRequest} from './protocol.js';
  * own headers and body fields, and the page's context where the page named a field for it.
  */
 
+/** Accept header for an event stream. */
 export const ACCEPT_SSE = 'text/event-stream';
+/** Accept header for JSON, line by line. */
 export const ACCEPT_NDJSON = 'application/x-ndjson';
+/** Accept header for one whole answer. */
 export const ACCEPT_JSON = 'application/json';
 
 /** The header that carries the token, where there is one. In `Authorization` it is a bearer token, elsewhere bare. */

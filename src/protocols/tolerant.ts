@@ -11,6 +11,7 @@ const TRAP_KEYS = ['__proto__', 'constructor', 'prototype'] as const;
 /** What lies deeper than this in a payload becomes `null`, so that whoever walks a value later may recurse. */
 export const MAX_DEPTH = 64;
 
+/** Whether a value of JSON is an object, and neither array nor null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {refusal} from './refusal.js';
 
+/** What a server of `node:http` cannot know of itself. */
 export interface NodeHandlerOptions {
   /**
    * Where browsers find this server, as in `https://shop.example`. Default: `Host` and the socket say. To be set behind a

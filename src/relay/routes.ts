@@ -27,6 +27,7 @@ const ROUTES = {
 /** The protocols the relay knows. */
 export type RelayProtocol = keyof typeof ROUTES;
 
+/** Their names. */
 export const RELAY_PROTOCOLS = Object.keys(ROUTES) as readonly RelayProtocol[];
 
 /** A path that may pass, and how. */

@@ -20,6 +20,7 @@ export interface UpstreamOptions {
   agents?: readonly string[];
 }
 
+/** Settings of a relay; wrong ones are told when it is made. */
 export interface RelayOptions {
   /** The chat APIs by mount name, which is the path segment after `basePath`: `/relay/headless/v1/chat`. */
   upstreams: Readonly<Record<string, UpstreamOptions>>;

@@ -14,6 +14,7 @@ export interface StreamRequest {
   body?: string;
 }
 
+/** What one request needs from around it. */
 export interface AttemptOptions {
   /** The page's own, or the browser's. */
   fetch: typeof fetch;
@@ -58,6 +59,7 @@ export interface OpenedAnswer {
 /** What became of one try. */
 export type Attempt = {opened: OpenedAnswer} | FailedAttempt;
 
+/** A request that brought no answer to read. */
 export interface FailedAttempt {
   error: ChatError;
   /** True where the same request may be sent again by itself. */

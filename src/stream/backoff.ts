@@ -14,6 +14,7 @@ export const MAX_SERVER_DELAY = 24 * 60 * 60_000;
 const BASE = 500;
 const CAP = 8_000;
 
+/** All that a wait is decided by. */
 export interface RetryMoment {
   /** 1 for the first retry. */
   attempt: number;

@@ -16,6 +16,7 @@ const ADVICE: {readonly [Code in ChatErrorCode]?: string} = {
   config: ' Check api-url.',
 };
 
+/** An answer whose status says that there is none, as far as an error tells of it. */
 export interface FailedAnswer {
   status: number;
   /** The reason phrase, where the server sent one. */
@@ -55,6 +56,7 @@ export function closedAnswer(asked: string, type: string): ChatError {
   );
 }
 
+/** A request that never got an answer. */
 export interface Unreachable {
   asked: string;
   /** False where the browser knows that there is no network. */

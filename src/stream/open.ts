@@ -16,6 +16,7 @@ export interface OpenWait {
   retryNow(): void;
 }
 
+/** What a request and its retries need from around them. */
 export interface OpenOptions extends AttemptOptions {
   /** A number from 0 up to 1, exclusive. Default: `Math.random`. */
   random?: () => number;

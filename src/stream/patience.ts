@@ -1,6 +1,7 @@
 import {ChatError} from '../errors.js';
 import type {Clock} from './clock.js';
 
+/** What ends a wait. */
 export interface PatienceOptions {
   clock: Clock;
   /** The visitor's or the page's wish to stop. */

@@ -9,6 +9,7 @@ import {type Framing, pickFraming} from './sniff.js';
 import {createSseFramer} from './sse.js';
 import {createBodyFramer, createTextFramer} from './whole-body.js';
 
+/** What ends the reading of a body. */
 export interface ReadOptions extends PatienceOptions {
   /**
    * Milliseconds that are still read after the answer's own end marker, for what may follow it (usage, citations).
