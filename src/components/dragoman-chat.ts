@@ -3,7 +3,9 @@ import {query, state} from 'lit/decorators.js';
 import {SendCancelled} from '../conversation/draft.js';
 import type {ContextUsage, Message, Role} from '../conversation/message.js';
 import {ChatError, isChatError} from '../errors.js';
+import {whenIdle} from '../host/idle.js';
 import {renderMarkdown} from '../markdown/render.js';
+import {warmUp} from '../markdown/warm-up.js';
 import {Announcer} from './announcer.js';
 import {baseStyles} from './base.styles.js';
 import {ChatSettings} from './chat-settings.js';
@@ -249,7 +251,10 @@ export class DragomanChat extends ChatSettings {
       unread: this.unread,
       position: this.position,
     });
-    if (this.#shown) this.#chat.loadHistory();
+    if (!this.#shown) return;
+    this.#chat.loadHistory();
+    const warming = warmUp(this.ownerDocument);
+    if (warming) whenIdle(warming);
   }
 
   protected override render(): TemplateResult {

@@ -235,6 +235,7 @@ export const TIMER_FILES = [
   'stream/clock.ts',
   'host/deadline.ts',
   'host/frame-scheduler.ts',
+  'host/idle.ts',
   'components/countdown-controller.ts',
   'relay/idle-timer.ts',
 ];
