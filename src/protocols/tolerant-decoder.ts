@@ -85,6 +85,7 @@ class TolerantDecoder implements Decoder {
   readonly #ids: AnswerIds;
   readonly #tools = new ToolCalls();
   readonly #asked = new Set<string>();
+  #known: {name?: string; kind?: EventKind | undefined} = {};
   #head: AnswerHead | undefined;
   #wholeBody: boolean;
   #frames = 0;
@@ -281,8 +282,10 @@ class TolerantDecoder implements Decoder {
     return [{type: 'data', name: name ?? 'message', value}];
   }
 
+  /** Event after event has the same name while text comes. */
   #kind(name: string): EventKind | undefined {
-    return kindOf(name, this.#dialect.events);
+    if (name !== this.#known.name) this.#known = {name, kind: kindOf(name, this.#dialect.events)};
+    return this.#known.kind;
   }
 }
 
