@@ -1,26 +1,29 @@
 import {Tokenizer, type Tokens} from 'marked';
 import {
-  MAX_ADDRESS_BRACKETS,
-  MAX_NESTING,
-  MAX_QUOTED,
-  MAX_SEARCH,
-  MAX_TABLE_CELLS,
-  MAX_TABLE_COLUMNS,
-} from './limits.js';
+  ADDRESS,
+  LOCAL_PART,
+  LONG_ADDRESS,
+  LONG_WORD,
+  LONGEST_EMAIL,
+  WORD,
+  withShortEnd,
+} from './addresses.js';
+import {Effort} from './effort.js';
+import {endOfHeading, endOfLines, endOfQuote} from './ends.js';
+import {MAX_NESTING, MAX_RUN, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS} from './limits.js';
+import {PRICE, paidRules, priceOfBracket} from './prices.js';
 
-/** Letters and digits in which no link begins, more than an e-mail address may have (RFC 5321: 254). */
-const LONG_WORD = /^(?:(?!https?:|ftp:|www\.|mailto:|xmpp:)[A-Za-z0-9]){255,}/i;
+/** Asterisks or underscores of which no mark is made. */
+const LONG_RUN = new RegExp(`^(?:\\*{${MAX_RUN + 1},}|_{${MAX_RUN + 1},})`);
 
 /** Marks, and the character they stand before. */
 const EMPHASIS = /^(?:\*+[^\s*]|_+[^\s_])/u;
 const STRIKE = /^~~?[^\s~]/u;
 
-/** An address whose brackets marked would look through again and again for where it ends. */
-const LONG_ADDRESS = new RegExp(
-  `^(?:https?:|ftp:|www\\.)[^\\s<(]*(?:\\([^\\s<(]*){${MAX_ADDRESS_BRACKETS + 1}}`,
-  'i',
-);
-
+/** What may begin a link or an image. */
+const BRACKET = /^!?\[/;
+/** A definition of which a title may follow. */
+const TITLED = /^ {0,3}\[(?:\\[\s\S]|[^[\]\\])+\]:\s*(?:<[^<>\n]*>|[^\s<]\S*)\s+["'(]/;
 /** A table of which only the beginning is one: what is past its limit is text. */
 export interface CutTable extends Tokens.Table {
   rest?: string;
@@ -31,13 +34,12 @@ type Links = Parameters<Tokenizer['reflink']>[1];
 /**
  * marked's tokenizer, held to the limits of one message: 2 kB of `>` would overflow its stack, an 8 kB table can mean
  * a million cells. Where a limit is reached a tokenizer answers that nothing is there, and the text stays text. Call
- * `restart` before each message.
+ * `restart` before each reading.
  */
 export class BoundedTokenizer extends Tokenizer {
   readonly #rawHtml: boolean;
+  readonly #effort = new Effort();
   #depth = 0;
-  #searched = 0;
-  #quoted = 0;
 
   /** @param rawHtml whether HTML in the source is HTML; else it is text, but for `<br>`. */
   constructor(rawHtml: boolean) {
@@ -45,11 +47,30 @@ export class BoundedTokenizer extends Tokenizer {
     this.#rawHtml = rawHtml;
   }
 
-  /** Forgets what the last message used up, also where it ended with an exception. */
-  restart(): void {
+  /** The rules that a lexer has given: those that search a whole text pay for it from now on. */
+  bound(): void {
+    this.rules = paidRules(this.rules, this.#effort);
+  }
+
+  /**
+   * Forgets what the last reading used up, also where it ended with an exception.
+   *
+   * @param characters that are read now.
+   */
+  restart(characters: number): void {
     this.#depth = 0;
-    this.#searched = 0;
-    this.#quoted = 0;
+    this.#effort.begin(characters);
+  }
+
+  /** Lines are read that stand in another block: as often as blocks are around them. */
+  enterLines(lines: string): void {
+    if (this.#depth > 0)
+      this.#effort.spend(PRICE.inLine * lines.length + PRICE.line * lines.split('\n').length);
+  }
+
+  /** A text is read that stands in a mark. */
+  enterText(text: string): void {
+    if (this.#depth > 0) this.#effort.spend(PRICE.inText * text.length);
   }
 
   override html(src: string): Tokens.HTML | undefined {
@@ -57,18 +78,47 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override tag(src: string): Tokens.Tag | undefined {
-    if (this.#rawHtml) return super.tag(src);
+    if (this.#rawHtml)
+      return this.#paid(super.tag(src), PRICE.text, /^<(?:[!?]|[^<>]*["'])/.test(src) ? src.length : 0);
     const raw = /^<br\s*\/?>/i.exec(src)?.[0];
+    if (raw === undefined || this.#effort.isSpent) return undefined;
+    this.#effort.spend(PRICE.mark);
     // The lexer takes whatever token it is given, so a line break may stand where it expects a tag.
-    return raw === undefined ? undefined : ({type: 'br', raw} satisfies Tokens.Br as unknown as Tokens.Tag);
+    return {type: 'br', raw} satisfies Tokens.Br as unknown as Tokens.Tag;
+  }
+
+  override def(src: string): Tokens.Def | undefined {
+    if (this.#effort.isSpent) return undefined;
+    const found = super.def(src);
+    // The end of a title may be anywhere in the text.
+    const titled = TITLED.test(src) && !found?.title;
+    if (titled) this.#effort.spend(src.length);
+    return found;
+  }
+
+  override lheading(src: string): Tokens.Heading | undefined {
+    if (this.#effort.isSpent) return undefined;
+    const lines = src.slice(0, endOfHeading(src));
+    const end = lines.indexOf('\n\n');
+    // Lines that make no paragraph are read one by one, each up to the end of all of them.
+    if (!this.lexer.state.top) this.#effort.spend(end < 0 ? lines.length : end);
+    return super.lheading(lines);
+  }
+
+  /** Lines of an item. What is left of them when the effort is spent is one text. */
+  override text(src: string): Tokens.Text | undefined {
+    if (!this.#effort.isSpent) return super.text(src);
+    const end = src.search(/\n[ \t]*\n/);
+    const raw = end < 0 ? src.replace(/\n+$/, '') : src.slice(0, end);
+    return raw === '' ? super.text(src) : {type: 'text', raw, text: raw, tokens: this.lexer.inline(raw)};
   }
 
   override table(src: string): Tokens.Table | undefined {
-    const [, delimiter = ''] = src.split('\n', 2);
+    const [head, delimiter = ''] = src.split('\n', 2);
     // The delimiter row has no escapes and no code, so its columns can be counted without reading it.
     if (!delimiter.includes('-')) return undefined;
     const columns = delimiter.split(/-+/).length - 1;
-    if (columns > MAX_TABLE_COLUMNS) return undefined;
+    if (columns > MAX_TABLE_COLUMNS || !this.#isHead(`${head}\n${delimiter}`)) return undefined;
     const rows = Math.floor(MAX_TABLE_CELLS / columns) - 1;
     const cut = endOfLines(src, rows + 2);
     const table = super.table(src.slice(0, cut));
@@ -79,59 +129,111 @@ export class BoundedTokenizer extends Tokenizer {
     return {...table, raw: whole, rest: whole.slice(cut)} as CutTable;
   }
 
+  /** Whether two lines begin a table: looked at alone, since all of its rows would be read to find out. */
+  #isHead(lines: string): boolean {
+    const queue = this.lexer.inlineQueue;
+    const {length} = queue;
+    const isHead = super.table(lines) !== undefined;
+    queue.length = length;
+    return isHead;
+  }
+
   override blockquote(src: string): Tokens.Blockquote | undefined {
-    if (this.#depth > 0 && /^ {0,3}>/.test(src)) {
-      const end = src.indexOf('\n\n');
-      this.#quoted += end < 0 ? src.length : end;
-      if (this.#quoted > MAX_QUOTED) return undefined;
-    }
-    return this.#nested(() => super.blockquote(src));
+    if (this.#effort.isSpent) return undefined;
+    return this.#nested(() => super.blockquote(src.slice(0, endOfQuote(src))));
   }
 
   override list(src: string): Tokens.List | undefined {
+    if (this.#effort.isSpent) return undefined;
     return this.#nested(() => super.list(src));
   }
 
+  override escape(src: string): Tokens.Escape | undefined {
+    return this.#effort.isSpent ? undefined : this.#paid(super.escape(src), PRICE.text);
+  }
+
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return this.#search(src, mayOpen(EMPHASIS, src, before), () =>
-      this.#nested(() => super.emStrong(src, masked, before)),
-    );
+    if (LONG_RUN.test(src)) return undefined;
+    if (!mayOpen(EMPHASIS, src, before)) return super.emStrong(src, masked, before);
+    return this.#search(src, PRICE.mark, () => super.emStrong(src, masked, before));
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
-    return this.#search(src, mayOpen(STRIKE, src, before), () =>
-      this.#nested(() => super.del(src, masked, before)),
-    );
+    if (!mayOpen(STRIKE, src, before)) return super.del(src, masked, before);
+    return this.#search(src, PRICE.mark, () => super.del(src, masked, before));
   }
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
-    return this.#nested(() => super.link(src));
+    if (!BRACKET.test(src)) return undefined;
+    return this.#search(
+      src,
+      PRICE.link,
+      () => super.link(src),
+      text => priceOfBracket(text, '('),
+    );
   }
 
   override reflink(src: string, links: Links): Tokens.Link | Tokens.Image | Tokens.Text | undefined {
-    return this.#nested(() => super.reflink(src, links));
+    if (!BRACKET.test(src)) return undefined;
+    if (this.#effort.isSpent) return undefined;
+    const found = this.#nested(() => super.reflink(src, links));
+    const isLink = found !== undefined && found.type !== 'text';
+    this.#effort.spend(isLink ? PRICE.link : PRICE.text + priceOfBracket(src, '['));
+    return found;
   }
 
   override codespan(src: string): Tokens.Codespan | undefined {
-    return this.#search(src, src[0] === '`', () => super.codespan(src));
+    if (src[0] !== '`') return undefined;
+    return this.#search(src, PRICE.mark, () => super.codespan(src));
+  }
+
+  override br(src: string): Tokens.Br | undefined {
+    return this.#effort.isSpent ? undefined : this.#paid(super.br(src), PRICE.mark);
+  }
+
+  override autolink(src: string): Tokens.Link | undefined {
+    return this.#effort.isSpent ? undefined : this.#paid(super.autolink(src), PRICE.link);
   }
 
   /** Looks for an e-mail address too, at each letter of a long word. No address is that long. */
   override url(src: string): Tokens.Link | undefined {
-    return LONG_WORD.test(src) || LONG_ADDRESS.test(src) ? undefined : super.url(src);
+    if (this.#effort.isSpent || LONG_WORD.test(src) || LONG_RUN.test(src)) return undefined;
+    const address = ADDRESS.exec(src)?.[0];
+    if (address !== undefined) {
+      if (LONG_ADDRESS.test(address)) return undefined;
+      return this.#paid(super.url(withShortEnd(address)), PRICE.link, address.length);
+    }
+    const {length} = LOCAL_PART.exec(src)?.[0] ?? '';
+    if (length <= LONGEST_EMAIL) return this.#paid(super.url(src), PRICE.link);
+    this.#effort.spend(length);
+    return undefined;
   }
 
   override inlineText(src: string): Tokens.Text | undefined {
-    const raw = LONG_WORD.exec(src)?.[0];
-    return raw === undefined ? super.inlineText(src) : {type: 'text', raw, text: raw, escaped: false};
+    if (this.#effort.isSpent) return plain(src);
+    const raw = (LONG_WORD.exec(src) ?? LONG_RUN.exec(src))?.[0];
+    if (raw !== undefined) return plain(raw);
+    // marked looks for an e-mail address from here, too.
+    const word = WORD.exec(src)?.[0].length ?? 0;
+    this.#effort.spend(PRICE.text + (word > LONGEST_EMAIL ? word : 0));
+    return super.inlineText(src);
   }
 
-  /** Looks for the end of what `opens`; once too much was looked through in vain, there is none. */
-  #search<Found>(src: string, opens: boolean, read: () => Found | undefined): Found | undefined {
-    if (!opens) return read();
-    if (this.#searched > MAX_SEARCH) return undefined;
-    const found = read();
-    if (found === undefined) this.#searched += src.length;
+  #paid<Found>(found: Found | undefined, price: number, inVain = 0): Found | undefined {
+    this.#effort.spend(found ? price : inVain);
+    return found;
+  }
+
+  /** Looks for the end of what opens; when the effort is spent, there is none. */
+  #search<Found extends {raw: string}>(
+    src: string,
+    price: number,
+    read: () => Found | undefined,
+    inVain = (text: string) => 2 * text.length,
+  ): Found | undefined {
+    if (this.#effort.isSpent) return undefined;
+    const found = this.#nested(read);
+    this.#effort.spend(found ? price : inVain(src));
     return found;
   }
 
@@ -146,19 +248,13 @@ export class BoundedTokenizer extends Tokenizer {
   }
 }
 
+function plain(raw: string): Tokens.Text {
+  return {type: 'text', raw, text: raw, escaped: false};
+}
+
 /** Whether such a mark begins the text and can open something: `snake_case` and `2*(3` are not looked at further. */
 function mayOpen(mark: RegExp, src: string, before = ''): boolean {
   const [marks] = mark.exec(src) ?? [];
   if (marks === undefined) return false;
   return !/[\p{L}\p{N}]$/u.test(before) || (marks[0] !== '_' && !/[\p{P}\p{S}]$/u.test(marks));
-}
-
-/** Where so many lines of a text end. */
-function endOfLines(text: string, lines: number): number {
-  let at = 0;
-  for (let left = lines; left > 0; left--) {
-    at = text.indexOf('\n', at) + 1;
-    if (at === 0) return text.length;
-  }
-  return at;
 }

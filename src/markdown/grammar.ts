@@ -1,4 +1,5 @@
-import {Lexer, type Links, Marked, type MarkedOptions, Parser, type Token} from 'marked';
+import {type Lexer, type Links, Marked, type MarkedOptions, Parser, type Token} from 'marked';
+import {BoundedLexer} from './bounded-lexer.js';
 import {BoundedTokenizer} from './bounded-tokenizer.js';
 import {mathExtension} from './math-syntax.js';
 import type {MarkdownPolicy} from './policy.js';
@@ -21,7 +22,7 @@ export class Grammar {
     const marked = new Marked({gfm: true}, ...(policy.math ? [mathExtension] : []));
     this.#tokenizer = new BoundedTokenizer(policy.allowHtml);
     this.#options = {...marked.defaults, tokenizer: this.#tokenizer};
-    this.#lexer = new Lexer(this.#options);
+    this.#lexer = new BoundedLexer(this.#options, this.#tokenizer);
   }
 
   /** Definitions of links so far. */
@@ -67,7 +68,7 @@ export class Grammar {
 
   /** Inline tokens of some text. */
   inline(text: string): Token[] {
-    this.#tokenizer.restart();
+    this.#tokenizer.restart(text.length);
     return this.#attempt(() => this.#lexer.inlineTokens(text, []), text);
   }
 
@@ -81,7 +82,7 @@ export class Grammar {
     this.#begin(source, true);
     const tokens = lexer.blockTokens(source, []);
     for (const {src, tokens: target} of lexer.inlineQueue.splice(0)) {
-      this.#tokenizer.restart();
+      this.#tokenizer.restart(src.length);
       // As marked does it: a link that is left open goes on in the next block, code does not.
       lexer.state.inRawBlock = false;
       lexer.inlineTokens(src, target);
@@ -91,7 +92,7 @@ export class Grammar {
 
   #begin(source: string, top: boolean): void {
     const lexer = this.#lexer;
-    this.#tokenizer.restart();
+    this.#tokenizer.restart(source.length);
     lexer.inlineQueue = [];
     lexer.state.top = top;
     Object.assign(lexer.state, CLEAN);
