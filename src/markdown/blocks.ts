@@ -1,6 +1,7 @@
 import type {Token, Tokens} from 'marked';
 import type {CutTable} from './bounded-tokenizer.js';
 import {shownControls} from './controls.js';
+import {lacksEntities} from './entities.js';
 import type {Grammar} from './grammar.js';
 import {healInline} from './heal.js';
 import {attribute, checkbox, inlineShapes, type Surroundings} from './inline.js';
@@ -81,7 +82,8 @@ export function inlineOf(
   const {tokens = []} = token;
   const source = grammar.inlineOf(token);
   const definitions = source.includes('[') ? grammar.definitions : 0;
-  return {source, lead: inlineShapes(tokens, around, false), open, definitions};
+  const lacks = source.includes('&') && lacksEntities(source);
+  return {source, lead: inlineShapes(tokens, around, false), open, definitions, lacks};
 }
 
 /** Reads inline Markdown. */

@@ -14,6 +14,9 @@ export class Grammar {
   readonly #options: MarkedOptions;
   /** Definitions in blocks that will not change any more: what is read beside them counts until the next reading. */
   #links: Links = Object.create(null);
+  /** Checksums of the definitions that were read last, and of `#links`. */
+  #sum = 0;
+  #settledSum = 0;
   /** Inline text that waits for its tokens, by the list they go to. */
   readonly #inline = new WeakMap<object, string>();
 
@@ -25,9 +28,9 @@ export class Grammar {
     this.#lexer = new BoundedLexer(this.#options, this.#tokenizer);
   }
 
-  /** Definitions of links so far. */
+  /** A number that tells the definitions which were read last from others; 0 where there are none. */
   get definitions(): number {
-    return Object.keys(this.#lexer.tokens.links).length;
+    return this.#sum;
   }
 
   /** Remembers the definitions in blocks that will not change any more. */
@@ -35,6 +38,7 @@ export class Grammar {
     if (!mayDefine(source)) return;
     this.blocks(source, top);
     this.#links = this.#lexer.tokens.links;
+    this.#settledSum = this.#sum;
   }
 
   /**
@@ -48,6 +52,7 @@ export class Grammar {
     const tokens = this.#attempt(() => lexer.blockTokens(source, []), source);
     for (const {src, tokens: target} of lexer.inlineQueue) this.#inline.set(target, src);
     lexer.inlineQueue = [];
+    this.#sum = mayDefine(source) ? checksum(lexer.tokens.links) : this.#settledSum;
     return tokens;
   }
 
@@ -102,6 +107,19 @@ export class Grammar {
 
 /** What an unfinished reading could leave behind. */
 const CLEAN = {inLink: false, inRawBlock: false, linkEmitted: false};
+
+function checksum(links: Links): number {
+  let sum = 0;
+  for (const name in links) {
+    const {href = '', title} = links[name] ?? {};
+    // FNV-1a
+    for (const character of `${name}\n${href}\n${title ?? ''}`) {
+      sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    }
+    sum = (sum ^ 0x811c9dc5) >>> 0 || 1;
+  }
+  return sum;
+}
 
 function mayDefine(source: string): boolean {
   return source.includes(']:');

@@ -81,6 +81,8 @@ export class HtmlRegion implements Growing {
   #tail = '';
   #shown = 0;
   #source = '';
+  /** All of it was read as a whole. */
+  #hasEnded = false;
 
   constructor(options: RegionOptions, making: HtmlMaking, root: ParentNode & Node) {
     this.#options = options;
@@ -111,13 +113,18 @@ export class HtmlRegion implements Growing {
     this.#exchange(healEnd(this.#tail + whole, this.#options.grammar), false);
   }
 
-  end(line: string): void {
+  end(line: string): boolean {
     this.#source += line;
-    if (!this.#source.includes('<')) this.#plain?.end(line);
-    else {
-      this.#after = undefined;
-      this.#exchange(this.#source, true, new Grammar(this.#making.policy));
-    }
+    if (!this.#source.includes('<')) return this.#plain?.end(line) ?? false;
+    this.#hasEnded = true;
+    this.#after = undefined;
+    this.#exchange(this.#source, true, new Grammar(this.#making.policy));
+    return true;
+  }
+
+  renew(): void {
+    this.#shown = 0;
+    if (this.#hasEnded) this.#exchange(this.#source, true, new Grammar(this.#making.policy));
   }
 
   #grow(tail: string): Region {
@@ -162,6 +169,11 @@ export class HtmlRegion implements Growing {
   #exchange(source: string, isWhole: boolean, grammar = this.#options.grammar): void {
     const fragment = htmlFragment(source, this.#making, grammar) ?? this.#plainText(source);
     this.#making.painter.exchange(this.#root, this.#after, null, fragment, isWhole);
+    if (!isWhole) return;
+    const settled: Element[] = [];
+    const first = this.#after ? this.#after.nextSibling : this.#root.firstChild;
+    for (let node = first; node; node = node.nextSibling) if (node instanceof Element) settled.push(node);
+    this.#options.settled(settled, undefined);
   }
 
   #plainText(source: string): DocumentFragment {

@@ -29,21 +29,30 @@ function isHighlighted(node: Element): boolean {
 }
 
 /**
- * Puts new children in the place of those that differ; the others stay where they are.
+ * Puts new children in the place of those that differ; the others stay where they are, and so does a last child that is
+ * like the last of the new ones.
  *
  * @param from the first child that may be exchanged; null where there is none.
  * @param end the child before which they end; null for the end of the parent.
+ * @returns those that were put there.
  */
-export function exchange(parent: Node, from: Node | null, end: Node | null, fresh: DocumentFragment): void {
+export function exchange(
+  parent: Node,
+  from: Node | null,
+  end: Node | null,
+  fresh: DocumentFragment,
+): readonly ChildNode[] {
   const old: ChildNode[] = [];
   for (let node = from; node && node !== end; node = node.nextSibling) old.push(node as ChildNode);
   const next = [...fresh.childNodes];
   const shorter = Math.min(old.length, next.length);
-  let start = 0;
-  while (start < shorter && isAlike(old[start] as Node, next[start] as Node)) start++;
   let tail = 0;
-  while (tail < shorter - start && isAlike(old.at(-1 - tail) as Node, next.at(-1 - tail) as Node)) tail++;
+  while (tail < shorter && isAlike(old.at(-1 - tail) as Node, next.at(-1 - tail) as Node)) tail++;
+  let start = 0;
+  while (start < shorter - tail && isAlike(old[start] as Node, next[start] as Node)) start++;
   const before = old[old.length - tail] ?? end;
   for (const node of old.slice(start, old.length - tail)) node.remove();
-  for (const node of next.slice(start, next.length - tail)) parent.insertBefore(node, before);
+  const put = next.slice(start, next.length - tail);
+  for (const node of put) parent.insertBefore(node, before);
+  return put;
 }

@@ -6,14 +6,16 @@ import {lastGap} from './gaps.js';
 import {Grammar} from './grammar.js';
 import {openFormula} from './half-formula.js';
 import {HtmlRegion} from './html-region.js';
+import {Lacking} from './lacking.js';
 import {MAX_NODES} from './limits.js';
 import {baseOf} from './links.js';
 import {mend} from './mend.js';
 import {Painter} from './painter.js';
 import {renderPlain} from './plain.js';
 import type {MarkdownPolicy} from './policy.js';
-import {type Growing, Region} from './region.js';
+import {type Growing, Region, type RegionOptions} from './region.js';
 import {loadSanitizer, sanitizerNow} from './sanitizer.js';
+import {kindsOf, mayCrossBlocks, SecondLook, type Settled, sketched} from './second-look.js';
 
 /** What the owner of the view adds to it. */
 export interface LiveViewHooks extends CodeHooks {
@@ -21,8 +23,6 @@ export interface LiveViewHooks extends CodeHooks {
   settled?(blocks: readonly Element[]): void;
 }
 
-/** A line that may be the definition of a link, in whatever it stands. */
-const DEFINITION = /^[ \t>*+\-\d.)]*\[(?:\\.|[^\]\\])+\]:/m;
 /** Characters that are read in one go; between two such portions the time is looked at. */
 const PORTION = 4_000;
 /** Characters from which on a line is read before it ends. */
@@ -39,8 +39,15 @@ export class LiveView {
   readonly #hooks: LiveViewHooks;
   readonly #narrowFrom: number;
   readonly #formulas: Formulas;
+  readonly #lacking = new Lacking();
+  #making: Making;
   #painter: Painter;
   #region: Growing;
+  #second = new SecondLook();
+  /** Some definitions may not be what they were taken for. */
+  #misread = false;
+  /** What the answer may still have. */
+  #nodes = {nodes: MAX_NODES};
   /** What was given, as far as it was read. */
   #read = '';
   /** The same, mended, without `#line`. */
@@ -50,8 +57,6 @@ export class LiveView {
   /** Such a formula is there: it is not shown. */
   #inFormula = false;
   #ended = false;
-  /** Something is being loaded that the answer needs. */
-  #waits = false;
   #left = false;
 
   constructor(
@@ -65,7 +70,9 @@ export class LiveView {
     this.#policy = policy;
     this.#hooks = hooks;
     this.#formulas = new Formulas(root.ownerDocument);
-    ({region: this.#region, painter: this.#painter} = this.#grow(root, hooks));
+    this.#making = this.#make();
+    this.#painter = this.#paintWith(this.#making, hooks);
+    this.#region = this.#grow();
   }
 
   /**
@@ -92,24 +99,22 @@ export class LiveView {
   }
 
   #update(text: string, done: boolean, budget: number): boolean {
-    const start = performance.now();
+    const until = performance.now() + budget;
     if (!text.startsWith(this.#read) || (this.#ended && text !== this.#read)) this.#restart();
-    if (this.#ended) return this.#isWhole;
-    const end = done ? text.length : text.length - unsure(text);
-    while (this.#read.length < end) {
-      if (performance.now() - start > budget) {
-        this.#region.show(this.#shown);
-        return false;
+    if (!this.#ended) {
+      const end = done ? text.length : text.length - unsure(text);
+      while (this.#read.length < end) {
+        if (performance.now() > until) {
+          this.#region.show(this.#shown);
+          return false;
+        }
+        this.#take(text.slice(0, portionEnd(text, this.#read.length, end)));
       }
-      this.#take(text.slice(0, portionEnd(text, this.#read.length, end)));
+      if (done) this.#end();
+      else this.#region.show(this.#shown);
     }
-    if (done) this.#end();
-    else this.#region.show(this.#shown);
-    return this.#isWhole;
-  }
-
-  get #isWhole(): boolean {
-    return !this.#waits && !this.#formulas.areLoading;
+    const isSettled = this.#second.go(until, settled => this.#lookAgain(settled));
+    return isSettled && !this.#lacking.isLoading && !this.#formulas.areLoading;
   }
 
   #take(text: string): void {
@@ -126,11 +131,11 @@ export class LiveView {
 
   #end(): void {
     this.#ended = true;
-    this.#endLine();
+    const isRead = this.#endLine();
     const source = this.#lines + this.#line;
-    // A definition may come after the links that name it, and be longer than it looked at first.
-    if (DEFINITION.test(source)) this.#readAgain(source);
-    if (this.#root instanceof Element) this.#hooks.settled?.([...this.#root.children]);
+    if (isRead) this.#second.clear();
+    else if (this.#misread || mayCrossBlocks(source)) this.#readAgain(source);
+    else this.#second.definitionsAre(this.#making.grammar.definitions);
   }
 
   /** What is to be shown of the last line. */
@@ -138,23 +143,39 @@ export class LiveView {
     return this.#inFormula ? '' : this.#line;
   }
 
-  #endLine(): void {
-    if (!this.#inFormula) {
-      this.#region.end(this.#line);
-      return;
-    }
+  #endLine(): boolean {
+    if (!this.#inFormula) return this.#region.end(this.#line);
     // Either its last line was not known to be over, or it is no formula after all.
     const isWhole = openFormula(`${this.#line}\n`) === undefined;
     const end = isWhole ? this.#line.length : this.#line.lastIndexOf('\n') + 1;
     this.#region.commit(this.#line.slice(0, end) + (isWhole ? '\n' : ''));
-    this.#region.end(this.#line.slice(end));
+    return this.#region.end(this.#line.slice(end));
   }
 
-  /** Reads the whole answer once more, and exchanges the blocks that differ. */
+  /** Blocks that are settled read differently by now, or may. */
+  #lookAgain({source, before, after, kinds}: Settled): void {
+    const tokens = this.#making.grammar.blocks(source);
+    if (kinds !== undefined && kinds !== kindsOf(tokens)) {
+      this.#misread = true;
+      if (this.#ended) this.#readAgain(this.#lines + this.#line);
+      return;
+    }
+    const fresh = sketched(tokens, this.#making, this.#painter);
+    this.#exchange(before, after?.nextSibling ?? null, fresh);
+  }
+
+  /** Blocks are not what they were taken for: the whole answer is read once more. */
   #readAgain(source: string): void {
-    const fragment = this.#root.ownerDocument.createDocumentFragment();
-    this.#grow(fragment, {}).region.end(source);
-    this.#painter.exchange(this.#root, undefined, null, fragment, true);
+    this.#second.clear();
+    if (this.#nodes.nodes <= 0) return;
+    const making = this.#make();
+    const fresh = sketched(making.grammar.blocks(source), making, this.#paintWith(making, {}));
+    this.#exchange(undefined, null, fresh);
+  }
+
+  #exchange(before: ChildNode | undefined, end: ChildNode | null, fresh: DocumentFragment): void {
+    const put = this.#painter.exchange(this.#root, before, end, fresh, true);
+    this.#hooks.settled?.(put.filter(node => node instanceof Element));
   }
 
   #restart(): void {
@@ -164,55 +185,63 @@ export class LiveView {
     this.#line = '';
     this.#inFormula = false;
     this.#ended = false;
-    ({region: this.#region, painter: this.#painter} = this.#grow(this.#root, this.#hooks));
+    this.#begin();
   }
 
-  #grow(
-    parent: Element | DocumentFragment,
-    {settled, ...codeHooks}: LiveViewHooks,
-  ): {region: Growing; painter: Painter} {
-    const {ownerDocument: document} = parent;
-    const policy = this.#policy;
-    const base = baseOf(document);
-    const lacks = () => this.#wait(loadEntities());
-    const making: Making = {grammar: new Grammar(policy), around: {policy, base, lacksEntities: lacks}};
-    const painter = new Painter({
-      document,
+  #begin(): void {
+    this.#second = new SecondLook();
+    this.#misread = false;
+    this.#nodes = {nodes: MAX_NODES};
+    this.#making = this.#make();
+    this.#painter = this.#paintWith(this.#making, this.#hooks);
+    this.#region = this.#grow();
+  }
+
+  #make(): Making {
+    const lacksEntities = () => this.#lacking.ask(loadEntities, () => this.#second.entitiesAre());
+    const base = baseOf(this.#root.ownerDocument);
+    return {grammar: new Grammar(this.#policy), around: {policy: this.#policy, base, lacksEntities}};
+  }
+
+  #paintWith(making: Making, hooks: CodeHooks): Painter {
+    return new Painter({
+      document: this.#root.ownerDocument,
       expand: inline => expanded(inline, making),
       formula: formula => this.#formulas.show(formula),
-      ...codeHooks,
+      ...(hooks.codeOpened && {codeOpened: hooks.codeOpened}),
+      ...(hooks.codeClosed && {codeClosed: hooks.codeClosed}),
     });
-    const options = {
-      ...making,
-      painter,
-      narrowFrom: this.#narrowFrom,
-      verifyUpTo: VERIFY_UP_TO,
-      budget: {nodes: MAX_NODES},
-      ...(settled && {settled}),
-    };
-    if (!policy.allowHtml) {
-      return {painter, region: new Region(options, {parent, outermost: true, top: true})};
-    }
-    const sanitize = () => {
-      const now = sanitizerNow();
-      if (!now) this.#wait(loadSanitizer());
-      return now;
-    };
-    const region = new HtmlRegion(options, {document, base, policy, painter, sanitize}, parent);
-    return {painter, region};
   }
 
-  /** What was shown lacks something that is being loaded: all of it is shown again when that is there. */
-  #wait(loading: Promise<unknown>): void {
-    if (this.#waits) return;
-    this.#waits = true;
-    const go = () => {
-      this.#waits = false;
+  #grow(): Growing {
+    const options: RegionOptions = {
+      ...this.#making,
+      painter: this.#painter,
+      narrowFrom: this.#narrowFrom,
+      verifyUpTo: VERIFY_UP_TO,
+      budget: this.#nodes,
+      settled: (blocks, read) => {
+        if (read) this.#second.note(read);
+        this.#hooks.settled?.(blocks);
+      },
+      misread: () => {
+        this.#misread = true;
+      },
     };
-    loading.then(() => {
-      go();
-      if (!this.#left) this.#restart();
-    }, go);
+    const place = {parent: this.#root, outermost: true, top: true};
+    if (!this.#policy.allowHtml) return new Region(options, place);
+    const sanitize = () => {
+      const now = sanitizerNow();
+      if (!now) this.#lacking.ask(loadSanitizer, () => this.#renew());
+      return now;
+    };
+    const {base, policy} = this.#making.around;
+    const document = this.#root.ownerDocument;
+    return new HtmlRegion(options, {document, base, policy, painter: this.#painter, sanitize}, this.#root);
+  }
+
+  #renew(): void {
+    if (!this.#left) this.#region.renew?.();
   }
 }
 

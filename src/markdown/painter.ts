@@ -61,6 +61,10 @@ export class Painter {
     parent.appendChild(added);
   }
 
+  fragment(): DocumentFragment {
+    return this.#options.document.createDocumentFragment();
+  }
+
   /** A shape as a node, of which no one is told: it may never come to the screen. */
   sketch(shape: Shape): ChildNode {
     return this.#create(shape, false);
@@ -72,6 +76,7 @@ export class Painter {
    * @param after the child after which they begin; undefined for the first.
    * @param end the child before which they end; null for the end of the parent.
    * @param areWhole no more will come to them.
+   * @returns those that were put there.
    */
   exchange(
     parent: Node,
@@ -79,12 +84,13 @@ export class Painter {
     end: ChildNode | null,
     fresh: DocumentFragment,
     areWhole: boolean,
-  ): void {
+  ): readonly ChildNode[] {
     const first = () => (after ? after.nextSibling : parent.firstChild);
-    exchange(parent, first(), end, fresh);
+    const put = exchange(parent, first(), end, fresh);
     const shown: Node[] = [];
     for (let node = first(); node && node !== end; node = node.nextSibling) shown.push(node);
     this.#news.tellAll(shown, areWhole);
+    return put;
   }
 
   /** A shape as a node, with all that is in it; the shape knows the node from then on. */
@@ -152,6 +158,7 @@ function sameInline(one: Inline, other: Inline): boolean {
     one.source === other.source &&
     one.open === other.open &&
     one.definitions === other.definitions &&
+    one.lacks === other.lacks &&
     one.lead.length === other.lead.length
   );
 }

@@ -5,6 +5,7 @@ import {healCodeLine, healLine, healTable} from './heal.js';
 import {joinLines} from './lines.js';
 import {type Nesting, nest} from './nested.js';
 import type {Painter} from './painter.js';
+import {kindsOf, type Settled, sketched} from './second-look.js';
 import {append, type Shape, text} from './shape.js';
 import {listWindow, narrow, type Window} from './window.js';
 
@@ -14,8 +15,14 @@ export interface Growing {
   commit(lines: string): void;
   /** Shows what is there of the last line. */
   show(line: string): void;
-  /** Nothing more will come than this line. */
-  end(line: string): void;
+  /**
+   * Nothing more will come than this line.
+   *
+   * @returns whether all of the answer was read once more, as a whole.
+   */
+  end(line: string): boolean;
+  /** What had to be loaded first is there. */
+  renew?(): void;
 }
 
 export interface RegionOptions extends Making {
@@ -26,8 +33,10 @@ export interface RegionOptions extends Making {
   readonly verifyUpTo: number;
   /** Nodes that the answer may still get; shared by all its regions. */
   readonly budget: {nodes: number};
-  /** These blocks of the answer itself will not change any more. */
-  settled?(blocks: readonly Element[]): void;
+  /** Blocks of the answer itself get no more lines, and stand in these nodes. */
+  settled(blocks: readonly Element[], read: Settled | undefined): void;
+  /** Definitions of links may have been taken from what then read differently. */
+  misread(): void;
 }
 
 export interface RegionPlace {
@@ -62,7 +71,7 @@ interface Reading {
 /** Blocks that will not change any more. */
 interface Closed {
   readonly source: string;
-  readonly tokens: number;
+  readonly tokens: readonly Token[];
   /** On screen, where they were read in parts. */
   readonly shapes: readonly Shape[];
 }
@@ -131,12 +140,13 @@ export class Region implements Growing {
     this.#inCode = endsInOpenFence(reading.tokens.at(-1));
     const closed = this.#settle(reading.tokens);
     if (closed) {
-      const done = this.#shapesOf({...reading, tokens: reading.tokens.slice(0, closed.tokens), ...CLOSED});
+      const done = this.#shapesOf({...reading, tokens: closed.tokens, ...CLOSED});
       this.#window = undefined;
-      const from = this.#after;
+      const before = this.#after;
+      const {definitions} = this.#options.grammar;
       this.#paint(flat(done), this.#healed(''));
-      this.#finish(closed);
-      this.#letGo(from);
+      const inParts = !this.#finish(closed);
+      this.#letGo({source: closed.source, before, inParts, definitions, kinds: kindsOf(closed.tokens)});
     } else if (this.#tail.length + (this.#window?.prefix.length ?? 0) >= this.#options.narrowFrom) {
       this.#paint([], reading);
       this.#narrow(reading.tokens);
@@ -155,15 +165,15 @@ export class Region implements Growing {
   }
 
   /** @param without what of its end does not count: in an item or quote the last newline, in a last item all blanks. */
-  end(line: string, without: RegExp = /(?!)/): void {
-    if (this.#nested && this.#endNested(line)) return;
+  end(line: string, without: RegExp = /(?!)/): boolean {
+    if (this.#nested && this.#endNested(line)) return false;
     this.#tail += line;
     this.#tail = this.#tail.replace(without, '');
     const reading = this.#read('', false, false);
-    const closed = {source: this.#frozen + this.#tail, shapes: this.#shapes, tokens: reading.tokens.length};
     this.#tellSpread(reading.tokens);
     this.#paint([], reading);
-    if (this.#window) this.#finish({...closed, shapes: this.#shapes});
+    this.#closeAll(this.#frozen + this.#tail, this.#window !== undefined);
+    return false;
   }
 
   get #isMidLine(): boolean {
@@ -224,7 +234,7 @@ export class Region implements Growing {
         this.#tail = tail;
         this.#frozen = '';
         this.#wasWidened = false;
-        return {source, tokens: last, shapes: this.#window ? this.#shapes : []};
+        return {source, tokens: tokens.slice(0, last), shapes: this.#window ? this.#shapes : []};
       }
     }
     return undefined;
@@ -291,8 +301,9 @@ export class Region implements Growing {
       this.#options.painter,
       this.#window,
     );
-    if (this.#place.outermost && countNodes(this.#shapes) > this.#options.budget.nodes) this.#closeFull();
-    else if (window) {
+    if (this.#place.outermost && countNodes(this.#shapes) > this.#options.budget.nodes) {
+      this.#closeFull();
+    } else if (window) {
       this.#window = window;
       if (window.forced) this.#force();
       this.#frozen += window.frozen;
@@ -301,23 +312,15 @@ export class Region implements Growing {
     } else if (!this.#wasWidened) this.#nest(token);
   }
 
-  /** What settled counts against what the answer may have, and is told of. */
-  #letGo(from: ChildNode | undefined): void {
-    if (!this.#place.outermost) return;
-    const settled: Element[] = [];
-    const first = from ? from.nextSibling : this.#place.parent.firstChild;
-    for (let node = first; node; node = node === this.#after ? null : node.nextSibling) {
-      this.#options.budget.nodes -= countNodes([{node}]);
-      if (node instanceof Element) settled.push(node);
-    }
-    this.#isFull = this.#options.budget.nodes <= 0;
-    this.#options.settled?.(settled);
-  }
-
-  /** The open block has as many nodes as the answer may have: what comes now is text. */
-  #closeFull(): void {
-    this.#isFull = true;
+  /** All that is there will not change any more. */
+  #closeAll(source: string, inParts: boolean): void {
+    const before = this.#after;
+    const {grammar} = this.#options;
+    grammar.settle(source, this.#place.top);
+    const {definitions} = grammar;
     this.#after = this.#shapes.at(-1)?.node ?? this.#after;
+    const isRead = !inParts || this.#finish({source, shapes: this.#shapes});
+    this.#letGo({source, before, inParts: !isRead, definitions});
     this.#shapes = [];
     this.#tail = '';
     this.#frozen = '';
@@ -325,9 +328,31 @@ export class Region implements Growing {
     this.#nested = undefined;
   }
 
+  /** The open block has as many nodes as the answer may have: what comes now is text. */
+  #closeFull(): void {
+    this.#isFull = true;
+    this.#closeAll(this.#frozen + this.#tail, true);
+  }
+
+  /** What settled counts against what the answer may have, and is told of. */
+  #letGo(read: Omit<Settled, 'after'>): void {
+    if (!this.#place.outermost) return;
+    const {budget} = this.#options;
+    const [before, after] = [read.before, this.#after];
+    const settled: Element[] = [];
+    const first = before ? before.nextSibling : this.#place.parent.firstChild;
+    for (let node = first; node && before !== after; node = node === after ? null : node.nextSibling) {
+      budget.nodes -= countNodes([{node}]);
+      if (node instanceof Element) settled.push(node);
+    }
+    this.#options.settled(settled, this.#isFull ? undefined : {...read, after});
+    this.#isFull = budget.nodes <= 0;
+  }
+
   /** The open block did not go on as it began: all of it is read again. */
   #widen(): void {
     const {parent} = this.#place;
+    if (this.#options.grammar.definitions > 0) this.#options.misread();
     while (parent.lastChild && parent.lastChild !== (this.#after ?? null)) parent.lastChild.remove();
     this.#tail = this.#frozen + this.#tail;
     this.#frozen = '';
@@ -339,23 +364,26 @@ export class Region implements Growing {
     this.#wasWidened = true;
   }
 
-  /** A block that was read in parts, and that is not too long for it, is held against itself read as a whole. */
-  #finish({source, shapes}: Closed): void {
+  /**
+   * A block that was read in parts, and that is not too long for it, is held against itself read as a whole.
+   *
+   * @returns whether all of it is as if it was read as a whole.
+   */
+  #finish({source, shapes}: Omit<Closed, 'tokens'>): boolean {
     const [block] = shapes;
-    if (!(block?.node instanceof Element)) return;
+    if (!(block?.node instanceof Element)) return true;
     joinLines(block.node);
     const longest = this.#options.verifyUpTo * (this.#forced ? FORCED : 1);
     this.#forced = false;
-    if (!this.#place.outermost || source.length > longest) return;
+    if (!this.#place.outermost || this.#isFull || source.length > longest) return false;
     const {parent} = this.#place;
     const {painter} = this.#options;
     const before = block.node.previousSibling ?? undefined;
-    const fragment = block.node.ownerDocument.createDocumentFragment();
-    const whole = blockShapes(this.#blocks(source), this.#options, this.#standing(CLOSED));
-    for (const shape of flat(whole)) fragment.append(painter.sketch(shape));
+    const fragment = sketched(this.#blocks(source), this.#options, painter);
     const end = this.#shapes[0] === block ? null : (this.#shapes[0]?.node ?? null);
     painter.exchange(parent, before, end, fragment, true);
     this.#after = end ? (end.previousSibling ?? undefined) : (parent.lastChild ?? undefined);
+    return true;
   }
 
   #force(): void {
@@ -425,7 +453,7 @@ export class Region implements Growing {
     }
     region.end(stripped, place.list ? /\s+$/ : /\n$/);
     if (this.#widenIfSpread()) return false;
-    this.#finish({source: this.#frozen + this.#tail + line, shapes: this.#shapes, tokens: 1});
+    this.#closeAll(this.#frozen + this.#tail + line, true);
     return true;
   }
 
@@ -450,20 +478,16 @@ export class Region implements Growing {
     region.end('', next === 'end' && place.list ? /\s+$/ : /\n$/);
     this.#nested = undefined;
     const source = this.#frozen + this.#tail;
-    this.#tail = '';
     if (next === 'item' && place.list) {
       const {list} = place;
       list.frozen = list.node?.lastChild ?? undefined;
       list.children = [];
+      this.#tail = '';
       this.#frozen = source;
       this.#window ??= listWindow(list, this.#shapes, false, '', '', this.#options);
       if (afterBlank) this.#window.spread?.();
     } else {
-      this.#after = this.#shapes.at(-1)?.node ?? this.#after;
-      this.#finish({source, shapes: this.#shapes, tokens: 1});
-      this.#shapes = [];
-      this.#window = undefined;
-      this.#frozen = '';
+      this.#closeAll(source, true);
     }
   }
 }

@@ -48,6 +48,8 @@ export interface Inline {
   readonly lead: readonly Shape[];
   /** Definitions that links in it may name, where there may be some: with more of them it reads differently. */
   readonly definitions: number;
+  /** It may hold an entity that is not known yet. */
+  readonly lacks: boolean;
   /** More of it may come. */
   readonly open: boolean;
 }

@@ -346,7 +346,7 @@ function part(
   making: Making,
   painter: Painter,
 ): Parted {
-  const words = {lead: [], definitions: 0};
+  const words = {lead: [], definitions: 0, lacks: false};
   const kept = expanded({...words, source: source.slice(0, at), open: false}, making);
   const open = expanded({...words, source: source.slice(at), open: true}, making);
   const [last, shown] = [kept.at(-1), shapes[kept.length - 1]];

@@ -18,9 +18,14 @@ export class Arrival {
    */
   show(text: string, done: boolean, budget = Number.POSITIVE_INFINITY): number {
     for (let asked = 1; asked < 10_000; asked++) {
-      if (this.#view.update(text, done, budget)) return asked;
+      if (this.step(text, done, budget)) return asked;
     }
     throw new Error('The view never has all of the text on screen');
+  }
+
+  /** Shows as much of the text as one time allows, and tells whether that is all. */
+  step(text: string, done: boolean, budget: number): boolean {
+    return this.#view.update(text, done, budget);
   }
 }
 
