@@ -64,7 +64,7 @@ function sanitized(
   }
 }
 
-/** Characters from which on a tail with HTML is shown again only when it has grown by a quarter. */
+/** Characters from which on a tail with HTML is read and shown again only when it has grown by a part of that. */
 const LONG = 4_000;
 
 /**
@@ -79,7 +79,9 @@ export class HtmlRegion implements Growing {
   /** The last node that will not change any more. */
   #after: ChildNode | undefined;
   #tail = '';
+  /** Characters of the tail when it was shown last, and when it was last seen what of it may settle. */
   #shown = 0;
+  #settledAt = 0;
   #source = '';
   /** All of it was read as a whole. */
   #hasEnded = false;
@@ -97,7 +99,8 @@ export class HtmlRegion implements Growing {
     else {
       this.#leavePlain();
       this.#tail += lines;
-      this.#settle();
+      // What ends an element is worth a look sooner.
+      if (hasGrown(this.#tail, this.#settledAt, lines.includes('</') ? 1.05 : 1.25)) this.#settle();
     }
   }
 
@@ -107,7 +110,7 @@ export class HtmlRegion implements Growing {
       return;
     }
     this.#leavePlain();
-    if (this.#tail.length > LONG && this.#tail.length < this.#shown * 1.25) return;
+    if (!hasGrown(this.#tail, this.#shown, 1.25)) return;
     this.#shown = this.#tail.length;
     const whole = healCodeLine(healLine(line, this.#tail)).replace(/<[^<>]{0,200}$/, '');
     this.#exchange(healEnd(this.#tail + whole, this.#options.grammar), false);
@@ -142,10 +145,12 @@ export class HtmlRegion implements Growing {
     ({tail: this.#tail, after: this.#after} = this.#plain.release());
     this.#plain = undefined;
     this.#shown = 0;
+    this.#settledAt = 0;
   }
 
   /** All blocks but the last, where these leave nothing open. */
   #settle(): void {
+    this.#settledAt = this.#tail.length;
     const tokens = this.#options.grammar.blocks(this.#tail);
     const last = tokens.findLastIndex(({type}) => type !== 'space');
     const rest = tokens.slice(last).reduce((sum, {raw}) => sum + raw.length, 0);
@@ -155,6 +160,8 @@ export class HtmlRegion implements Growing {
     this.#options.grammar.settle(whole, true);
     this.#after = this.#root.lastChild ?? undefined;
     this.#tail = this.#tail.slice(whole.length);
+    this.#settledAt = 0;
+    this.#shown = 0;
     if (!this.#tail.includes('<')) this.#plain = this.#grow(this.#tail);
   }
 
@@ -182,6 +189,11 @@ export class HtmlRegion implements Growing {
       fragment.append(this.#making.painter.sketch(shape));
     return fragment;
   }
+}
+
+/** Whether a tail is worth another look, after that at so many characters. */
+function hasGrown(tail: string, before: number, times: number): boolean {
+  return tail.length <= LONG || tail.length >= before * times;
 }
 
 function hasTooManyNodes(fragment: DocumentFragment): boolean {

@@ -1,5 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {Lexer} from 'marked';
+import type {MarkdownPolicy} from '../../src/markdown/policy.js';
+import {loadRest} from './render.js';
 import {Arrival} from './stream.js';
 
 /** What the views do, counted: a clock would measure the machine. */
@@ -118,9 +120,9 @@ function readBy(pattern: RegExp, text: string): number {
 }
 
 /** The work of a text that arrives in pieces of one size. */
-function workOf(text: string, piece: number): Work {
+function workOf(text: string, piece: number, policy: Partial<MarkdownPolicy> = {}): Work {
   const counter = new Counter();
-  const arrival = new Arrival();
+  const arrival = new Arrival(policy);
   counter.start(arrival.root);
   try {
     // Five times the text is five times as many pieces; that it is all comes after the last.
@@ -168,6 +170,26 @@ describe('five times the text is five times the work', () => {
     it(`for ${name}, and a letter more costs the same at its end as before`, function () {
       this.timeout(60_000);
       expect(grown(workOfLetters(make(SHORT)), workOfLetters(make(LONG)), 2).join('\n')).to.equal('');
+    });
+  }
+});
+
+describe('where HTML is allowed, five times the text is five times the work', () => {
+  before(loadRest);
+
+  const OPEN: Readonly<Record<string, (size: number) => string>> = {
+    'an element that is left open': size =>
+      `<kbd>\n\n${repeated(at => `Paragraph ${at} has **bold** words and \`code\`.\n\n`, size)}`,
+    'an element that is left open, and many in it that end': size =>
+      `<table><tr><td>\n\n${repeated(at => `Paragraph ${at} has <b>bold</b> words.\n\n`, size)}`,
+    'many elements that end': size => repeated(at => `Paragraph ${at} has <b>bold</b> words.\n\n`, size),
+  };
+
+  for (const [name, make] of Object.entries(OPEN)) {
+    it(`for ${name}`, function () {
+      this.timeout(60_000);
+      const [short, long] = [SHORT, LONG].map(size => workOf(make(size), 100, {allowHtml: true}));
+      expect(grown(short!, long!, 7).join('\n')).to.equal('');
     });
   }
 });
