@@ -3,6 +3,7 @@ import {type ConnectOptions, connect} from '../connect.js';
 import {Conversation, type Draft} from '../conversation/conversation.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import {lengthLimit} from '../conversation/draft.js';
+import {onlyGrew} from '../conversation/growth.js';
 import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {TranscriptStore} from '../conversation/transcript.js';
 import type {Connection} from '../conversation/turn.js';
@@ -46,6 +47,8 @@ type Host = ReactiveControllerHost & EventTarget & {readonly isConnected: boolea
  */
 export class ConversationController implements ReactiveController {
   readonly #host: Host;
+  readonly #showGrowth: (state: ConversationState) => void;
+  #shown: ConversationState = emptyState;
   #settings: ConversationSettings | undefined;
   #conversation: Conversation | undefined;
   #identity: readonly unknown[] = [];
@@ -56,8 +59,13 @@ export class ConversationController implements ReactiveController {
   #told: string | undefined;
   #historyAsked = false;
 
-  constructor(host: Host) {
+  /**
+   * @param showGrowth shows a state in which the answer under way has grown and nothing else has changed: the host has
+   *   nothing to render for that.
+   */
+  constructor(host: Host, showGrowth: (state: ConversationState) => void) {
     this.#host = host;
+    this.#showGrowth = showGrowth;
     host.addController(this);
   }
 
@@ -178,7 +186,7 @@ export class ConversationController implements ReactiveController {
   #forward(conversation: Conversation): (() => void)[] {
     const tell = (event: Event) => this.#host.dispatchEvent(event);
     return [
-      conversation.subscribe(() => this.#host.requestUpdate()),
+      conversation.subscribe(state => this.#show(state)),
       conversation.on('response-start', ({message}) => tell(new DragomanResponseStartEvent(message))),
       conversation.on('response-end', ({message}) => tell(new DragomanResponseEndEvent(message))),
       conversation.on('message', ({message}) => tell(new DragomanMessageEvent(message))),
@@ -195,6 +203,12 @@ export class ConversationController implements ReactiveController {
         tell(new DragomanDebugEvent(entry));
       }),
     ];
+  }
+
+  #show(state: ConversationState): void {
+    if (onlyGrew(this.#shown, state)) this.#showGrowth(state);
+    else this.#host.requestUpdate();
+    this.#shown = state;
   }
 
   /** The page may do what the assistant asks; where it does not, nothing is done. */

@@ -101,7 +101,9 @@ export class DragomanChat extends ChatSettings {
   @query('dragoman-log') private log!: DragomanLog;
   @query('dragoman-composer') private composer!: DragomanComposer;
 
-  readonly #chat = new ConversationController(this);
+  readonly #chat = new ConversationController(this, state => {
+    if (this.hasUpdated) this.log.state = state;
+  });
   readonly #words = new WordsController(this);
   readonly #announcer = new Announcer();
   #colors = 'auto';

@@ -151,3 +151,24 @@ describe('the log in the chat', () => {
     expect(renders).to.equal(1);
   });
 });
+
+describe('while an answer grows', () => {
+  it('the rest of the chat is not rendered again', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    await answer.says('One ');
+    let updates = 0;
+    const {element} = chat;
+    const request = element.requestUpdate.bind(element);
+    element.requestUpdate = (...about) => {
+      updates++;
+      request(...about);
+    };
+    await answer.says('two ');
+    await answer.says('three.');
+    expect(chat.lastAnswer.text).to.equal('One two three.');
+    expect(updates).to.equal(0);
+    await answer.ends();
+    expect(updates).to.be.above(0);
+  });
+});
