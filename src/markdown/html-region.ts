@@ -2,13 +2,14 @@ import {framed, plainBlock} from './blocks.js';
 import {shownControls} from './controls.js';
 import {endsInText} from './ending.js';
 import {Grammar} from './grammar.js';
+import type {Growing, RegionOptions} from './growing.js';
 import {healCodeLine, healInline, healLine} from './heal.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
 import {FORMULA_CLASS} from './math-syntax.js';
 import type {Painter} from './painter.js';
 import type {MarkdownPolicy} from './policy.js';
-import {type Growing, Region, type RegionOptions} from './region.js';
+import {Region} from './region.js';
 import type {Sanitize} from './sanitizer.js';
 import {element, formulaShape, ours, text} from './shape.js';
 

@@ -4,16 +4,18 @@ import {loadEntities} from './entities.js';
 import {Formulas} from './formulas.js';
 import {lastGap} from './gaps.js';
 import {Grammar} from './grammar.js';
+import type {Growing, RegionOptions} from './growing.js';
 import {openFormula} from './half-formula.js';
 import {HtmlRegion} from './html-region.js';
 import {Lacking} from './lacking.js';
 import {MAX_NODES} from './limits.js';
 import {baseOf} from './links.js';
 import {mend} from './mend.js';
+import {NodeBudget} from './node-budget.js';
 import {Painter} from './painter.js';
 import {renderPlain} from './plain.js';
 import type {MarkdownPolicy} from './policy.js';
-import {type Growing, Region, type RegionOptions} from './region.js';
+import {Region} from './region.js';
 import {loadSanitizer, sanitizerNow} from './sanitizer.js';
 import {kindsOf, mayCrossBlocks, SecondLook, type Settled, sketched} from './second-look.js';
 
@@ -46,8 +48,7 @@ export class LiveView {
   #second = new SecondLook();
   /** Some definitions may not be what they were taken for. */
   #misread = false;
-  /** What the answer may still have. */
-  #nodes = {nodes: MAX_NODES};
+  #nodes = new NodeBudget(MAX_NODES);
   /** What was given, as far as it was read. */
   #read = '';
   /** The same, mended, without `#line`. */
@@ -167,7 +168,7 @@ export class LiveView {
   /** Blocks are not what they were taken for: the whole answer is read once more. */
   #readAgain(source: string): void {
     this.#second.clear();
-    if (this.#nodes.nodes <= 0) return;
+    if (this.#nodes.isSpent) return;
     const making = this.#make();
     const fresh = sketched(making.grammar.blocks(source), making, this.#paintWith(making, {}));
     this.#exchange(undefined, null, fresh);
@@ -191,7 +192,7 @@ export class LiveView {
   #begin(): void {
     this.#second = new SecondLook();
     this.#misread = false;
-    this.#nodes = {nodes: MAX_NODES};
+    this.#nodes = new NodeBudget(MAX_NODES);
     this.#making = this.#make();
     this.#painter = this.#paintWith(this.#making, this.#hooks);
     this.#region = this.#grow();

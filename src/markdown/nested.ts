@@ -136,3 +136,30 @@ function openEnd(
   const after = children[before.length - 1]?.node;
   return {after, tail: written + ending, shapes: children.slice(before.length)};
 }
+
+/**
+ * The lines that are surely part of a quote or item.
+ *
+ * @param isMidLine the first of them goes on with one that began before.
+ * @returns how much of `lines` they are, and what they are inside.
+ */
+export function linesInside(
+  {strip}: Nesting,
+  lines: string,
+  isMidLine: boolean,
+): {characters: number; inner: string} {
+  let at = isMidLine ? endOfLine(lines, 0) : 0;
+  let inner = lines.slice(0, at);
+  while (at < lines.length) {
+    const end = endOfLine(lines, at);
+    const stripped = strip(lines.slice(at, end).replace(/\n$/, ''));
+    if (stripped === undefined) break;
+    inner += lines[end - 1] === '\n' ? `${stripped}\n` : stripped;
+    at = end;
+  }
+  return {characters: at, inner};
+}
+
+function endOfLine(text: string, from: number): number {
+  return text.indexOf('\n', from) + 1 || text.length;
+}

@@ -1,15 +1,14 @@
 import {type CodeHooks, CodeNews} from './code-hooks.js';
 import {exchange} from './likeness.js';
+import {wrapLines} from './loose-items.js';
 import {whileMoving} from './selection.js';
 import {
   type ElementShape,
-  element,
   type Formula,
   type Inline,
   type Shape,
   sameElement,
   type TextShape,
-  text,
 } from './shape.js';
 
 /** What a painter needs of its answer. */
@@ -20,21 +19,6 @@ export interface PainterOptions extends CodeHooks {
   /** What a formula looks like. */
   formula(formula: Formula): Element;
 }
-
-const INLINE = new Set([
-  'a',
-  'em',
-  'strong',
-  'del',
-  'code',
-  'br',
-  'img',
-  'input',
-  'span',
-  'sub',
-  'sup',
-  'kbd',
-]);
 
 /** Brings shapes to the screen: nodes that stay the same stay put, and with them what the visitor selected. */
 export class Painter {
@@ -182,57 +166,4 @@ function changeText(before: TextShape, after: TextShape): void {
     tail++;
   }
   node.replaceData(after.frozen + start, was.length - start - tail, is.slice(start, is.length - tail));
-}
-
-/** A list turned loose: the lines of its items, which stood bare, get their paragraphs. */
-function wrapLines(item: ElementShape, node: HTMLElement): void {
-  wrapBareLines(node);
-  const children: Shape[] = [];
-  for (const child of item.children.flatMap(partedNewline)) {
-    const paragraph = child.node?.parentNode as HTMLElement | null | undefined;
-    const last = children.at(-2);
-    if (!paragraph || paragraph === node) children.push(child);
-    else if (last?.tag === 'p' && last.node === paragraph) last.children.push(child);
-    else {
-      const newline = text('\n');
-      newline.node = paragraph.nextSibling as Text;
-      children.push({...element('p', [child]), inline: item.inline, node: paragraph}, newline);
-    }
-  }
-  item.children = children;
-}
-
-/** Behind a block, the newline that follows it and the line that comes next were one text. */
-function partedNewline(child: Shape): Shape[] {
-  if (child.tag !== undefined || child.text === '\n' || child.node?.data !== '\n') return [child];
-  const line = text(child.text.slice(1));
-  line.node = child.node.nextSibling?.firstChild as Text;
-  return [{...child, text: '\n'}, line];
-}
-
-/** Puts each line of an item, a run of text and inline elements, into a paragraph. */
-export function wrapBareLines(item: Element): void {
-  whileMoving(item, () => {
-    let paragraph: HTMLElement | undefined;
-    for (const child of [...item.childNodes]) {
-      const node = child instanceof Text ? afterNewline(child) : child;
-      const isInline = node instanceof Element ? INLINE.has(node.localName) : node !== undefined;
-      if (!isInline) paragraph = undefined;
-      else if (node) {
-        if (!paragraph) {
-          paragraph = item.ownerDocument.createElement('p');
-          node.before(paragraph, '\n');
-        }
-        paragraph.append(node);
-      }
-    }
-  });
-}
-
-/** The text without the newline that ends the block before it. */
-function afterNewline(node: Text): Text | undefined {
-  const before = node.previousSibling;
-  const isAfterBlock = before instanceof Element && !INLINE.has(before.localName);
-  if (!isAfterBlock || node.data[0] !== '\n') return node;
-  return node.data === '\n' ? undefined : node.splitText(1);
 }

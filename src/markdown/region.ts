@@ -1,62 +1,14 @@
 import type {Token} from 'marked';
-import {blockShapes, type Making, type Standing} from './blocks.js';
+import {blockShapes, type Standing} from './blocks.js';
 import {endsInOpenFence, endsInText} from './ending.js';
+import type {Growing, RegionOptions, RegionPlace} from './growing.js';
 import {healCodeLine, healLine, healTable} from './heal.js';
 import {joinLines} from './lines.js';
-import {type Nesting, nest} from './nested.js';
-import type {Painter} from './painter.js';
+import {listWindow, narrow} from './narrow.js';
+import {linesInside, type Nesting, nest} from './nested.js';
 import {kindsOf, type Settled, sketched} from './second-look.js';
 import {append, type Shape, text} from './shape.js';
-import {listWindow, narrow, type Window} from './window.js';
-
-/** What takes an answer, line by line. */
-export interface Growing {
-  /** Takes complete lines. */
-  commit(lines: string): void;
-  /** Shows what is there of the last line. */
-  show(line: string): void;
-  /**
-   * Nothing more will come than this line.
-   *
-   * @returns whether all of the answer was read once more, as a whole.
-   */
-  end(line: string): boolean;
-  /** What had to be loaded first is there. */
-  renew?(): void;
-}
-
-export interface RegionOptions extends Making {
-  readonly painter: Painter;
-  /** Characters from which on an open block is read only at its end. */
-  readonly narrowFrom: number;
-  /** Characters up to which a block that was read in parts is read as a whole when it is closed. */
-  readonly verifyUpTo: number;
-  /** Nodes that the answer may still get; shared by all its regions. */
-  readonly budget: {nodes: number};
-  /** Blocks of the answer itself get no more lines, and stand in these nodes. */
-  settled(blocks: readonly Element[], read: Settled | undefined): void;
-  /** Definitions of links may have been taken from what then read differently. */
-  misread(): void;
-}
-
-export interface RegionPlace {
-  readonly parent: Node;
-  /** The last node before the region. */
-  readonly after?: ChildNode | undefined;
-  /** Blocks of the answer itself, not of a list item or quote. */
-  readonly outermost: boolean;
-  /** Lines make paragraphs: not so in a list item. */
-  readonly top: boolean;
-  /** Lines of an item make paragraphs after all. */
-  readonly loose?: boolean;
-  /** What is on screen already, of `tail`. */
-  readonly shapes?: readonly Shape[];
-  readonly tail?: string;
-  /** Blank lines stand between two blocks: a list around them is loose. */
-  spread?(): void;
-  /** Something was frozen before it was surely closed. */
-  force?(): void;
-}
+import type {Window} from './window.js';
 
 /** Block tokens, and the shapes of the first where a window reads it. */
 interface Reading {
@@ -113,8 +65,6 @@ export class Region implements Growing {
   #forced = false;
   /** The answer has as many nodes as it may have. */
   #isFull = false;
-  /** Characters of the tail when the nodes of what is nested were counted last. */
-  #countedAt = 0;
 
   constructor(options: RegionOptions, place: RegionPlace) {
     this.#options = options;
@@ -301,9 +251,8 @@ export class Region implements Growing {
       this.#options.painter,
       this.#window,
     );
-    if (this.#place.outermost && countNodes(this.#shapes) > this.#options.budget.nodes) {
-      this.#closeFull();
-    } else if (window) {
+    if (this.#hasTooManyNodes()) this.#closeFull();
+    else if (window) {
       this.#window = window;
       if (window.forced) this.#force();
       this.#frozen += window.frozen;
@@ -328,6 +277,13 @@ export class Region implements Growing {
     this.#nested = undefined;
   }
 
+  #hasTooManyNodes(): boolean {
+    if (!this.#place.outermost) return false;
+    const characters = this.#frozen.length + this.#tail.length;
+    const nodes = this.#shapes.map(({node}) => node);
+    return this.#options.budget.isExceededBy(nodes, characters);
+  }
+
   /** The open block has as many nodes as the answer may have: what comes now is text. */
   #closeFull(): void {
     this.#isFull = true;
@@ -342,11 +298,11 @@ export class Region implements Growing {
     const settled: Element[] = [];
     const first = before ? before.nextSibling : this.#place.parent.firstChild;
     for (let node = first; node && before !== after; node = node === after ? null : node.nextSibling) {
-      budget.nodes -= countNodes([{node}]);
+      budget.spend(node);
       if (node instanceof Element) settled.push(node);
     }
     this.#options.settled(settled, this.#isFull ? undefined : {...read, after});
-    this.#isFull = budget.nodes <= 0;
+    this.#isFull = budget.isSpent;
   }
 
   /** The open block did not go on as it began: all of it is read again. */
@@ -408,24 +364,13 @@ export class Region implements Growing {
   /** What the nested region does not take. */
   #commitNested(lines: string): string {
     const {place, region} = this.#nested as {place: Nesting; region: Region};
-    let at = this.#isMidLine ? endOfLine(lines, 0) : 0;
-    let inner = lines.slice(0, at);
-    while (at < lines.length) {
-      const end = endOfLine(lines, at);
-      const stripped = place.strip(lines.slice(at, end).replace(/\n$/, ''));
-      if (stripped === undefined) break;
-      inner += lines[end - 1] === '\n' ? `${stripped}\n` : stripped;
-      at = end;
-    }
-    this.#tail += lines.slice(0, at);
+    const {characters, inner} = linesInside(place, lines, this.#isMidLine);
+    const rest = lines.slice(characters);
+    this.#tail += lines.slice(0, characters);
     if (inner !== '') region.commit(inner);
-    const rest = lines.slice(at);
-    if (this.#place.outermost && this.#tail.length > this.#countedAt * 1.25) {
-      this.#countedAt = this.#tail.length;
-      if (countNodes(this.#shapes) > this.#options.budget.nodes) {
-        this.#closeFull();
-        return rest;
-      }
+    if (this.#hasTooManyNodes()) {
+      this.#closeFull();
+      return rest;
     }
     if (!this.#widenIfSpread() && rest !== '') this.#leaveNested(rest);
     return rest;
@@ -492,29 +437,12 @@ export class Region implements Growing {
   }
 }
 
-/** Elements and texts. */
-function countNodes(shapes: readonly {node?: ChildNode | undefined}[]): number {
-  let nodes = 0;
-  for (const {node} of shapes) {
-    if (!node) continue;
-    // 5 = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
-    const walker = (node.ownerDocument as Document).createTreeWalker(node, 5);
-    do nodes++;
-    while (walker.nextNode());
-  }
-  return nodes;
-}
-
 /** Paragraphs as they were written. */
 function plainTokens(source: string): Token[] {
   const pieces = source.split(/(\n(?:[ \t]*\n)+)/);
   return pieces.flatMap((raw, index): Token[] =>
     raw === '' ? [] : [{type: index % 2 ? 'space' : 'plain', raw}],
   );
-}
-
-function endOfLine(text: string, from: number): number {
-  return text.indexOf('\n', from) + 1 || text.length;
 }
 
 function lastBlock(tokens: readonly Token[]): number {
