@@ -9,9 +9,9 @@ import {
   withShortEnd,
 } from './addresses.js';
 import {Effort} from './effort.js';
-import {endOfHeading, endOfLines, endOfQuote} from './ends.js';
+import {endOfDefinition, endOfHeading, endOfLines, endOfQuote} from './ends.js';
 import {MAX_NESTING, MAX_RUN, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS} from './limits.js';
-import {PRICE, paidRules, priceOfBracket} from './prices.js';
+import {PRICE, paidRules, priceOfBracket, priceOfDestination, priceOfMark} from './prices.js';
 
 /** Asterisks or underscores of which no mark is made. */
 const LONG_RUN = new RegExp(`^(?:\\*{${MAX_RUN + 1},}|_{${MAX_RUN + 1},})`);
@@ -22,8 +22,9 @@ const STRIKE = /^~~?[^\s~]/u;
 
 /** What may begin a link or an image. */
 const BRACKET = /^!?\[/;
-/** A definition of which a title may follow. */
-const TITLED = /^ {0,3}\[(?:\\[\s\S]|[^[\]\\])+\]:\s*(?:<[^<>\n]*>|[^\s<]\S*)\s+["'(]/;
+/** A label that a destination follows. */
+const LABEL = /^!?\[[^[\]]*\]\(/;
+
 /** A table of which only the beginning is one: what is past its limit is text. */
 export interface CutTable extends Tokens.Table {
   rest?: string;
@@ -88,26 +89,21 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override def(src: string): Tokens.Def | undefined {
-    if (this.#effort.isSpent) return undefined;
-    const found = super.def(src);
-    // The end of a title may be anywhere in the text.
-    const titled = TITLED.test(src) && !found?.title;
-    if (titled) this.#effort.spend(src.length);
-    return found;
+    return super.def(src.slice(0, endOfDefinition(src)));
   }
 
   override lheading(src: string): Tokens.Heading | undefined {
-    if (this.#effort.isSpent) return undefined;
+    if (this.#isOver) return undefined;
     const lines = src.slice(0, endOfHeading(src));
     const end = lines.indexOf('\n\n');
     // Lines that make no paragraph are read one by one, each up to the end of all of them.
-    if (!this.lexer.state.top) this.#effort.spend(end < 0 ? lines.length : end);
+    if (this.#depth > 0 && !this.lexer.state.top) this.#effort.spend(end < 0 ? lines.length : end);
     return super.lheading(lines);
   }
 
   /** Lines of an item. What is left of them when the effort is spent is one text. */
   override text(src: string): Tokens.Text | undefined {
-    if (!this.#effort.isSpent) return super.text(src);
+    if (!this.#isOver) return super.text(src);
     const end = src.search(/\n[ \t]*\n/);
     const raw = end < 0 ? src.replace(/\n+$/, '') : src.slice(0, end);
     return raw === '' ? super.text(src) : {type: 'text', raw, text: raw, tokens: this.lexer.inline(raw)};
@@ -139,13 +135,11 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
-    if (this.#effort.isSpent) return undefined;
-    return this.#nested(() => super.blockquote(src.slice(0, endOfQuote(src))));
+    return this.#block(src, () => super.blockquote(src.slice(0, endOfQuote(src))));
   }
 
   override list(src: string): Tokens.List | undefined {
-    if (this.#effort.isSpent) return undefined;
-    return this.#nested(() => super.list(src));
+    return this.#block(src, () => super.list(src));
   }
 
   override escape(src: string): Tokens.Escape | undefined {
@@ -155,16 +149,18 @@ export class BoundedTokenizer extends Tokenizer {
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
     if (LONG_RUN.test(src)) return undefined;
     if (!mayOpen(EMPHASIS, src, before)) return super.emStrong(src, masked, before);
-    return this.#search(src, PRICE.mark, () => super.emStrong(src, masked, before));
+    return this.#search(src, PRICE.mark, () => super.emStrong(src, masked, before), priceOfMark);
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
     if (!mayOpen(STRIKE, src, before)) return super.del(src, masked, before);
-    return this.#search(src, PRICE.mark, () => super.del(src, masked, before));
+    return this.#search(src, PRICE.mark, () => super.del(src, masked, before), priceOfMark);
   }
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
     if (!BRACKET.test(src)) return undefined;
+    const [label] = LABEL.exec(src) ?? [];
+    if (label !== undefined) this.#effort.spend(priceOfDestination(src.slice(label.length)));
     return this.#search(
       src,
       PRICE.link,
@@ -200,8 +196,9 @@ export class BoundedTokenizer extends Tokenizer {
     if (this.#effort.isSpent || LONG_WORD.test(src) || LONG_RUN.test(src)) return undefined;
     const address = ADDRESS.exec(src)?.[0];
     if (address !== undefined) {
+      this.#effort.spend(address.length);
       if (LONG_ADDRESS.test(address)) return undefined;
-      return this.#paid(super.url(withShortEnd(address)), PRICE.link, address.length);
+      return this.#paid(super.url(withShortEnd(address)), PRICE.link);
     }
     const {length} = LOCAL_PART.exec(src)?.[0] ?? '';
     if (length <= LONGEST_EMAIL) return this.#paid(super.url(src), PRICE.link);
@@ -217,6 +214,17 @@ export class BoundedTokenizer extends Tokenizer {
     const word = WORD.exec(src)?.[0].length ?? 0;
     this.#effort.spend(PRICE.text + (word > LONGEST_EMAIL ? word : 0));
     return super.inlineText(src);
+  }
+
+  /** Inside a list or quote nothing more is looked for. */
+  get #isOver(): boolean {
+    return this.#depth > 0 && this.#effort.isSpent;
+  }
+
+  /** Each list and each quote is read as it would be if it stood first: what was before it costs it nothing. */
+  #block<Found>(src: string, read: () => Found | undefined): Found | undefined {
+    if (this.#depth === 0) this.#effort.begin(src.length);
+    return this.#isOver ? undefined : this.#nested(read);
   }
 
   #paid<Found>(found: Found | undefined, price: number, inVain = 0): Found | undefined {

@@ -1,4 +1,4 @@
-import {MAX_LAZY, MAX_UNDERLINED} from './limits.js';
+import {MAX_DEFINITION, MAX_LAZY, MAX_UNDERLINED} from './limits.js';
 
 /** Where so many lines of a text end. */
 export function endOfLines(text: string, lines: number): number {
@@ -8,6 +8,11 @@ export function endOfLines(text: string, lines: number): number {
     if (at === 0) return text.length;
   }
   return at;
+}
+
+/** Where the lines end that may be the definition of a link. */
+export function endOfDefinition(text: string): number {
+  return text.indexOf('\n', MAX_DEFINITION) + 1 || text.length;
 }
 
 /** Where the lines end that an underline may make a heading of. */

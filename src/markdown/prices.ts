@@ -6,7 +6,7 @@ import {PaidPattern} from './paid-pattern.js';
  * What things cost, in characters that can be looked through in their time: tokens, a line or text inside another block or
  * mark, which is read again for it, and each of its characters.
  */
-export const PRICE = {text: 150, mark: 400, link: 2_000, line: 200, inLine: 12, inText: 20} as const;
+export const PRICE = {text: 200, mark: 800, link: 2_000, line: 200, inLine: 12, inText: 20} as const;
 
 type Rules = Tokenizer['rules'];
 
@@ -38,6 +38,21 @@ export function paidRules(rules: Rules, effort: Effort): Rules {
     },
     block: {...block, paragraph: withoutRows(block.paragraph, block.table)},
   };
+}
+
+/** What it costs to find that nothing closes a mark: each like it is looked at more closely. */
+export function priceOfMark(text: string): number {
+  const mark = text[0] as string;
+  let price = text.length;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) price += MARK;
+  return price;
+}
+
+const MARK = 30;
+
+/** What the destination of a link costs, found or not: marked goes on to a blank, and from there back to a bracket. */
+export function priceOfDestination(text: string): number {
+  return 4 * (/^[^ \t\n]*/.exec(text)?.[0].length ?? 0);
 }
 
 /** Letters that may stand in the label of a link and cannot end it or begin something in it. */

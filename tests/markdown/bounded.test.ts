@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {Lexer} from 'marked';
 import {Grammar} from '../../src/markdown/grammar.js';
 import {healInline, healLine} from '../../src/markdown/heal.js';
 import {MAX_ADDRESS_BRACKETS, MAX_EFFORT, MAX_NESTING} from '../../src/markdown/limits.js';
@@ -11,6 +12,22 @@ function count(tokens: readonly {type: string; tokens?: unknown}[], type: string
       sum + (token.type === type ? 1 : 0) + count((token.tokens as typeof tokens | undefined) ?? [], type),
     0,
   );
+}
+
+/** Characters that are given to marked's lexer, each as often as it reads it. */
+function lexed(name: 'blockTokens' | 'inlineTokens', read: () => unknown): number {
+  const original = Lexer.prototype[name] as (...given: unknown[]) => never;
+  let characters = 0;
+  Lexer.prototype[name] = function (this: Lexer, ...given: unknown[]): never {
+    characters += String(given[0]).length;
+    return original.apply(this, given);
+  };
+  try {
+    read();
+  } finally {
+    Lexer.prototype[name] = original;
+  }
+  return characters;
 }
 
 const grammar = (): Grammar => new Grammar({allowHtml: false, math: false});
@@ -47,6 +64,29 @@ describe('one reading of a text', () => {
     expect(depth(`${'> '.repeat(200)}end`)).to.equal(MAX_NESTING);
     expect(depth(long)).to.be.within(5, MAX_NESTING - 1);
     expect(lettersOf(grammar().blocks(long)[0]?.raw ?? '')).to.equal('end');
+  });
+
+  it('reads what stands in blocks and marks again, but not more than it may cost', () => {
+    const ways: [name: 'blockTokens' | 'inlineTokens', read: () => unknown][] = [
+      ['blockTokens', () => grammar().blocks(`${'- '.repeat(50_000)}end`)],
+      ['blockTokens', () => grammar().blocks(`${'> '.repeat(50_000)}end`)],
+      ['inlineTokens', () => grammar().inline(`${'**a '.repeat(12_000)}${'b** '.repeat(12_000)}`)],
+      ['inlineTokens', () => grammar().inline(`${'*a '.repeat(15_000)}${'b* '.repeat(15_000)}`)],
+    ];
+    for (const [name, read] of ways) expect(lexed(name, read)).to.be.within(100_000, 1_200_000);
+  });
+
+  it('makes the same link of an address, whatever stands at its end', () => {
+    for (const end of [
+      '.'.repeat(5_000),
+      '&a;'.repeat(2_000),
+      '.)'.repeat(2_000),
+      `;)${'!'.repeat(3_000)}`,
+    ]) {
+      const [link] = grammar().inline(`http://e.org/(a${end}`);
+      const closed = end.indexOf(')') + 1;
+      expect(link?.raw).to.equal(`http://e.org/${closed > 0 ? `(a${end.slice(0, closed)}` : ''}`);
+    }
   });
 
   it('makes a link of an address with brackets, and none of one with hundreds', () => {
