@@ -9,12 +9,12 @@ export const MAX_TABLE_CELLS = 5_000;
 export const MAX_NODES = 20_000;
 /**
  * What one reading of a list or quote, or of the marks in a text, may cost: these characters looked through, and so many more for
- * each of its own. An honest paragraph of 100 kB needs a tenth of it; one of hundreds of marks that open and never close,
- * or of quotes in quotes in quotes, more.
+ * each of its own. An honest paragraph of 100 kB needs a twentieth of it, and ten thousand characters in which marks of all
+ * kinds stand at random need most of it; hundreds of marks that open and never close, or quotes in quotes in quotes, more.
  */
-export const BASE_EFFORT = 500_000;
-export const EFFORT_PER_CHARACTER = 100;
-export const MAX_EFFORT = 9_000_000;
+export const BASE_EFFORT = 1_000_000;
+export const EFFORT_PER_CHARACTER = 200;
+export const MAX_EFFORT = 14_000_000;
 /** Asterisks or underscores side by side that may be marks: all that can nest. */
 export const MAX_RUN = 2 * MAX_NESTING;
 /** Lines of a quote that lack its mark, each time one follows a line that has it. */

@@ -42,7 +42,7 @@ export class Painter {
     if (after.length === common) return;
     const added = this.#options.document.createDocumentFragment();
     for (const shape of after.slice(common)) added.append(this.#create(shape, true));
-    parent.appendChild(added);
+    appendAll(parent, added);
   }
 
   fragment(): DocumentFragment {
@@ -166,4 +166,19 @@ function changeText(before: TextShape, after: TextShape): void {
     tail++;
   }
   node.replaceData(after.frozen + start, was.length - start - tail, is.slice(start, is.length - tail));
+}
+
+/** Nodes from which on they are many. */
+const MANY = 50;
+
+/**
+ * With `dir=auto` around it, a browser looks the text through for its direction again for each node that is added: for
+ * thousands of them without a letter that takes seconds.
+ */
+function appendAll(parent: Node, added: DocumentFragment): void {
+  const isMany = added.childNodes.length > MANY && parent instanceof Element;
+  const auto = isMany ? parent.closest('[dir="auto"]') : null;
+  auto?.removeAttribute('dir');
+  parent.appendChild(added);
+  auto?.setAttribute('dir', 'auto');
 }

@@ -97,6 +97,7 @@ export const SHOWN_SHORTER: ReadonlySet<string> = new Set([
 export const CUT_BY_LIMITS: ReadonlySet<string> = new Set([
   'a hundred thousand quotes',
   'ten thousand lists and quotes',
+  'references that are used',
   'lists that step in',
   'quotes that step in',
   'quotes that step out',
