@@ -1,13 +1,20 @@
 import {Emitter} from './emitter.js';
+import type {ChatEvent} from './events.js';
 import type {Message} from './message.js';
-import {type Action, type ConversationState, emptyState, reduce} from './reduce.js';
+import {type Action, type ConversationState, emptyState, readEvent, reduce} from './reduce.js';
 import type {Environment} from './turn.js';
 
-/** The state of one conversation: a value that changes by `reduce`, of which listeners are told once a beat. */
+/**
+ * The state of one conversation: a value that changes by `reduce`, of which listeners are told once a beat. Text comes by
+ * the hundred pieces a second: they lengthen the answer alone, and the list of messages, which may be long, is made anew
+ * once somebody asks for it.
+ */
 export class LiveState {
   readonly #environment: Environment;
   readonly #emitter = new Emitter<{state: ConversationState}>();
   #value: ConversationState = emptyState;
+  /** The answer under way, where it has grown since `#value`. */
+  #grown: Message | undefined;
   #beatAsked = false;
 
   constructor(environment: Environment, messages: readonly Message[]) {
@@ -16,16 +23,22 @@ export class LiveState {
   }
 
   get value(): ConversationState {
+    const message = this.#grown;
+    this.#grown = undefined;
+    if (message) this.#value = reduce(this.#value, {type: 'put', message});
     return this.#value;
   }
 
+  /** The message with this id, as it stands now. The newest are found first. */
   find(id: string | undefined): Message | undefined {
+    if (id !== undefined && this.#grown?.id === id) return this.#grown;
     return this.#value.messages.findLast(message => message.id === id);
   }
 
   /** Changes the state. Listeners are told at the next beat. */
   dispatch(action: Action): void {
-    this.#value = reduce(this.#value, action);
+    if (action.type === 'event' && isText(action.event)) this.#grow(action.event);
+    else this.#value = reduce(this.value, action);
     if (this.#beatAsked) return;
     this.#beatAsked = true;
     this.#environment.schedule(() => {
@@ -36,11 +49,22 @@ export class LiveState {
   /** Tells listeners now, not at the next beat. */
   flush(): void {
     this.#beatAsked = false;
-    this.#emitter.emit('state', this.#value);
+    this.#emitter.emit('state', this.value);
   }
 
   /** Calls back with each new state, once a beat; the answer ends that. */
   subscribe(listener: (state: ConversationState) => void): () => void {
     return this.#emitter.on('state', listener);
   }
+
+  /** Changes what `reduce` would change, in the answer alone. */
+  #grow(event: ChatEvent): void {
+    const answer = this.find(this.#value.liveId);
+    const longer = answer && readEvent(answer, event);
+    if (longer !== answer) this.#grown = longer;
+  }
+}
+
+function isText({type}: ChatEvent): boolean {
+  return type === 'text' || type === 'reasoning';
 }
