@@ -4,8 +4,8 @@ import type {ConversationEvents} from './conversation-events.js';
 import {type Draft, type DraftOptions, prepareDraft} from './draft.js';
 import {Emitter} from './emitter.js';
 import {LiveState} from './live-state.js';
-import type {ContextUsage, Message, Role} from './message.js';
-import {newMessage, recordedMessage, silenced} from './new-message.js';
+import type {ContextUsage, Feedback, Message, Role} from './message.js';
+import {newMessage, recordedMessage, withOurs} from './new-message.js';
 import {type ConversationState, isFinal} from './reduce.js';
 import {RunningTurn, type TurnEnd, type TurnHost} from './running-turn.js';
 import type {Session} from './session.js';
@@ -125,6 +125,20 @@ export class Conversation {
     return message;
   }
 
+  /**
+   * Keeps with an ended answer what the visitor thinks of it; null takes that back. Answers with the answer as it then
+   * is, or undefined where there is none with this id. No server is told: no API documents a way.
+   */
+  rate(id: string, feedback: Feedback | null): Message | undefined {
+    const answer = this.#state.find(id);
+    if (answer?.role !== 'assistant' || !isFinal(answer)) return undefined;
+    const {feedback: _, ...bare} = answer;
+    const message = feedback === null ? bare : {...bare, feedback};
+    this.#state.dispatch({type: 'put', message});
+    if (this.session) this.persist();
+    return message;
+  }
+
   /** Empties the screen and the record; the next send starts a new session. */
   newConversation(): void {
     this.#leave('new');
@@ -203,7 +217,7 @@ export class Conversation {
     const ours = this.#state.value.messages.filter(({status}) => status !== 'queued');
     if (record.length <= ours.length) return;
     const theirs = record.map(message => recordedMessage(this.#environment, message));
-    this.#state.dispatch({type: 'restore', messages: [...silenced(theirs, ours), ...waiting]});
+    this.#state.dispatch({type: 'restore', messages: [...withOurs(theirs, ours), ...waiting]});
     this.#state.flush();
   }
 

@@ -16,6 +16,9 @@ export type MessageStatus =
   | 'interrupted'
   | 'failed';
 
+/** What the visitor thinks of an answer. */
+export type Feedback = 'up' | 'down';
+
 /** A document, page or record that an answer rests on. */
 export interface Source {
   title: string;
@@ -93,6 +96,8 @@ export interface Message {
   readonly error?: ChatError;
   /** A question that was sent without being shown (`sendMessage(text, {silent: true})`). */
   readonly silent?: boolean;
+  /** What the visitor thinks of an answer, once they said so. */
+  readonly feedback?: Feedback;
 }
 
 /** Tokens used of the tokens there are; `percent` is 0–100. */

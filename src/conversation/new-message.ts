@@ -31,14 +31,15 @@ export function recordedMessage(
 }
 
 /**
- * The server's record with what it cannot know: which questions were sent without being shown. Each of its messages is
- * the first of ours that has its role and words and is no other's already.
+ * The server's record with what it cannot know: which questions were sent without being shown, and what the visitor
+ * thinks of answers. Each of its messages is the first of ours that has its role and words and is no other's already.
  */
-export function silenced(record: readonly Message[], ours: readonly Message[]): readonly Message[] {
+export function withOurs(record: readonly Message[], ours: readonly Message[]): readonly Message[] {
   const left = [...ours];
   return record.map(message => {
     const at = left.findIndex(({role, text}) => role === message.role && text.trim() === message.text.trim());
     const [own] = at < 0 ? [] : left.splice(at, 1);
-    return own?.silent ? {...message, silent: true} : message;
+    const {silent, feedback} = own ?? {};
+    return {...message, ...(silent && {silent}), ...(feedback && {feedback})};
   });
 }

@@ -1,5 +1,5 @@
 import {CHAT_ERROR_CODES, ChatError, type ChatErrorCode} from '../errors.js';
-import type {Message, MessageStatus, Part, Role, Source} from './message.js';
+import type {Feedback, Message, MessageStatus, Part, Role, Source} from './message.js';
 import {MAX_PARTS} from './reduce.js';
 import type {Session} from './session.js';
 
@@ -155,6 +155,7 @@ function readSession(value: unknown): Session | undefined {
 }
 
 const ROLES: readonly Role[] = ['user', 'assistant'];
+const FEEDBACK: readonly Feedback[] = ['up', 'down'];
 const STATUSES: readonly MessageStatus[] = [
   'queued',
   'pending',
@@ -189,6 +190,7 @@ function readMessage(value: unknown): Message | undefined {
     ...optional('serverId', asText(fields.serverId, 512)),
     ...optional('error', error),
     ...optional('silent', fields.silent === true ? true : undefined),
+    ...optional('feedback', role === 'assistant' ? oneOf(fields.feedback, FEEDBACK) : undefined),
   };
 }
 

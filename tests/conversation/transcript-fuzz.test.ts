@@ -83,7 +83,9 @@ const KEYS = [
   'version',
   'messages',
   'session',
-].concat([...['__proto__', 'constructor', 'prototype', 'toString', 'sources', 'url', 'error', 'silent']]);
+].concat([
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'sources', 'url', 'error', 'silent', 'feedback'],
+]);
 
 type Node = {[key: string]: unknown};
 
@@ -128,7 +130,7 @@ const STATUSES = {
 
 /** Throws where a message is not what its type says. */
 function checkMessage(message: Message): void {
-  const {id, role, text, status, createdAt, parts, serverId, error, silent} = message;
+  const {id, role, text, status, createdAt, parts, serverId, error, silent, feedback} = message;
   expect(id).to.be.a('string').that.is.not.empty;
   expect(role).to.be.oneOf(['user', 'assistant']);
   expect(text).to.be.a('string');
@@ -136,6 +138,7 @@ function checkMessage(message: Message): void {
   expect(new Date(createdAt).getTime()).to.satisfy(Number.isFinite);
   expect(serverId === undefined || typeof serverId === 'string').to.equal(true);
   expect(silent === undefined || silent === true).to.equal(true);
+  expect(feedback).to.be.oneOf(role === 'assistant' ? [undefined, 'up', 'down'] : [undefined]);
   if (error) expect(error.code).to.be.oneOf([...CHAT_ERROR_CODES]);
   expect(parts.length).to.be.at.most(500);
   for (const part of parts) checkPart(part);

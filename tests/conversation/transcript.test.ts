@@ -36,6 +36,7 @@ describe('A transcript', () => {
         message('q', {role: 'user', silent: true}),
         message('a', {
           serverId: 'm-1',
+          feedback: 'up',
           parts: [
             {type: 'reasoning', text: 'Hm'},
             {type: 'tool', id: 't', name: 'search', state: 'done', args: {q: ['x']}, result: null},
