@@ -14,12 +14,12 @@ export function storageKey(protocol: string, apiUrl: string, agent: string | und
 
 /**
  * The store under one key. Total: where storage is blocked, full or missing, the record stays in memory and the
- * console is told once.
+ * console is told once, unless another store of the same widget tells it (`quiet`).
  */
-export function openStore(kind: StorageKind, key: string): TranscriptStore {
+export function openStore(kind: StorageKind, key: string, {quiet = false} = {}): TranscriptStore {
   const memory = memoryStore();
   if (kind === 'none') return memory;
-  let warned = false;
+  let warned = quiet;
   const attempt = <Result>(act: (storage: Storage) => Result): Result | undefined => {
     try {
       return act(kind === 'local' ? localStorage : sessionStorage);
