@@ -1,47 +1,6 @@
 import {expect, nextFrame} from '@open-wc/testing';
 import {openChat, type VisitedChat} from './harness.js';
-
-const paragraphs = (count: number): string =>
-  Array.from({length: count}, (_, line) => `Line ${line}.\n\n`).join('');
-
-/** Resolves after a frame's layout, and what the chat does about it. */
-const laidOut = async (): Promise<void> => {
-  await nextFrame();
-  await nextFrame();
-};
-
-/** Resolves when a frame that has begun is drawn, before the next. */
-const afterThisFrame = (): Promise<unknown> => {
-  const {port1, port2} = new MessageChannel();
-  const drawn = new Promise(resolve => {
-    port1.onmessage = resolve;
-  });
-  port2.postMessage('');
-  return drawn;
-};
-
-const fromEnd = ({log}: VisitedChat): number =>
-  Math.round(log.scrollHeight - log.clientHeight - log.scrollTop);
-
-/** The visitor scrolls to there. */
-const scroll = async ({log}: VisitedChat, top: number): Promise<void> => {
-  const scrolled = new Promise(resolve => log.addEventListener('scroll', resolve, {once: true}));
-  log.scrollTop = top;
-  await scrolled;
-};
-
-/** A chat in which an answer of many lines grows. */
-async function longChat(attributes: Record<string, string> = {}) {
-  const chat = await openChat({attributes});
-  const answer = await chat.ask('Tell me a story');
-  await answer.says(paragraphs(60));
-  await laidOut();
-  const more = async (count = 20): Promise<void> => {
-    await answer.says(paragraphs(count));
-    await laidOut();
-  };
-  return {chat, answer, more};
-}
+import {afterThisFrame, fromEnd, laidOut, longChat, paragraphs, scroll} from './scrolling.js';
 
 describe('following the end', () => {
   it('keeps the end in view while an answer grows', async () => {
@@ -108,6 +67,15 @@ describe('following the end', () => {
     await chat.pressLauncher();
     await laidOut();
     expect(fromEnd(chat)).to.equal(0);
+  });
+
+  it('keeps the end in view when a keyboard takes room from the panel, and gives it back', async () => {
+    const {chat} = await longChat();
+    for (const size of ['260px', '420px']) {
+      chat.panel.style.blockSize = size;
+      await laidOut();
+      expect(fromEnd(chat)).to.equal(0);
+    }
   });
 
   it('goes on after the element was moved', async () => {
