@@ -10,12 +10,11 @@ const SELECTOR = `[data-dragoman-ui="${NAME}"]`;
 
 /** Of code: the first characters of what is shown, which end with a line. */
 export function setLineApart(shown: TextShape, length: number): void {
-  const {node} = shown;
-  if (!node?.parentNode) return;
-  whileMoving(node.parentNode, () => {
-    shown.node = node.splitText(length);
-    enclose(shown.node);
-  });
+  if (!shown.node?.parentNode) return;
+  // Splitting keeps a selection by itself, in the two nodes that come of it: only then may it be held to its nodes.
+  const rest = shown.node.splitText(length);
+  whileMoving(shown.node.parentNode, () => enclose(rest));
+  shown.node = rest;
   shown.text = shown.text.slice(length);
 }
 
@@ -30,8 +29,8 @@ export function setLinesApart(paragraph: HTMLElement, frozen: ChildNode | undefi
   for (let node: ChildNode | null | undefined = frozen; node && !isLines(node); node = node.previousSibling) {
     const start = node instanceof Text ? startOfLastLine(node) : 0;
     if (start === 0) continue;
-    const text = node as Text;
-    whileMoving(paragraph, () => enclose(text.splitText(start)));
+    const rest = (node as Text).splitText(start);
+    whileMoving(paragraph, () => enclose(rest));
     return;
   }
 }

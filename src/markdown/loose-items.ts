@@ -45,27 +45,34 @@ function partedNewline(child: Shape): Shape[] {
 
 /** Puts each line of an item, a run of text and inline elements, into a paragraph. */
 export function wrapBareLines(item: Element): void {
+  // Splitting keeps a selection by itself, in the two nodes that come of it: only then may it be held to its nodes.
+  for (const child of [...item.childNodes]) if (child instanceof Text) partNewline(child);
   whileMoving(item, () => {
     let paragraph: HTMLElement | undefined;
     for (const child of [...item.childNodes]) {
-      const node = child instanceof Text ? afterNewline(child) : child;
-      const isInline = node instanceof Element ? INLINE.has(node.localName) : node !== undefined;
-      if (!isInline) paragraph = undefined;
-      else if (node) {
+      if (!isOfLine(child)) paragraph = undefined;
+      else {
         if (!paragraph) {
           paragraph = item.ownerDocument.createElement('p');
-          node.before(paragraph, '\n');
+          child.before(paragraph, '\n');
         }
-        paragraph.append(node);
+        paragraph.append(child);
       }
     }
   });
 }
 
-/** The text without the newline that ends the block before it. */
-function afterNewline(node: Text): Text | undefined {
-  const before = node.previousSibling;
-  const isAfterBlock = before instanceof Element && !INLINE.has(before.localName);
-  if (!isAfterBlock || node.data[0] !== '\n') return node;
-  return node.data === '\n' ? undefined : node.splitText(1);
+/** The newline that ends a block gets a text of its own. */
+function partNewline(text: Text): void {
+  if (isAfterBlock(text) && text.data[0] === '\n' && text.length > 1) text.splitText(1);
+}
+
+function isOfLine(node: ChildNode): boolean {
+  return node instanceof Element
+    ? INLINE.has(node.localName)
+    : !(isAfterBlock(node) && node.nodeValue === '\n');
+}
+
+function isAfterBlock({previousSibling}: ChildNode): boolean {
+  return previousSibling instanceof Element && !INLINE.has(previousSibling.localName);
 }

@@ -54,8 +54,13 @@ function selectedOf({selection, points, inTextOrder}: Ends): Selected {
   return {
     anchor,
     focus,
-    select: (from, to) => selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset),
+    select: (from, to) => selection.setBaseAndExtent(from.node, within(from), to.node, within(to)),
   };
+}
+
+/** A node may have become shorter since: past its end a browser throws. */
+function within({node, offset}: Point): number {
+  return Math.min(offset, node instanceof CharacterData ? node.length : node.childNodes.length);
 }
 
 function endsIn(node: Node, root: Node): Ends | undefined {
