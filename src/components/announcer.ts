@@ -1,47 +1,78 @@
 import {html, type TemplateResult} from 'lit';
 import type {Message} from '../conversation/message.js';
+import {later} from '../host/frame-scheduler.js';
 import type {Strings} from './strings.js';
 
 /** Characters of an answer that are spoken. */
 const MAX_SPOKEN = 500;
 
-/** What screen readers are told of: one polite and one assertive region, there from the first render. */
+/** Milliseconds between two things that are said: some screen readers drop the first of two that come together. */
+export const PAUSE = 3000;
+
+/** Milliseconds after which what was said is no longer there to be read once more, by whoever reads on to the end. */
+export const KEPT = 10_000;
+
+/** Things that may wait to be said; older ones are of no use any more. */
+const MOST_WAITING = 4;
+
+/** Calls back once, `ms` milliseconds from now. The answer takes that back. */
+type Later = (ms: number, callback: () => void) => () => void;
+
+/**
+ * What screen readers are told of: one polite and one assertive region, there from the first render. What answers do is
+ * said in turn, with pauses; what the visitor did themselves, and what has gone wrong, at once.
+ */
 export class Announcer {
+  readonly #changed: () => void;
+  readonly #later: Later;
   #polite = '';
   #assertive = '';
+  #waiting: string[] = [];
+  #pausing = false;
+  #stopTimer: () => void = () => undefined;
+
+  /** @param changed called when there is something else to render. */
+  constructor(changed: () => void, timer: Later = later) {
+    this.#changed = changed;
+    this.#later = timer;
+  }
 
   responding(strings: Strings): void {
-    this.#polite = strings.responding;
-    this.#assertive = '';
+    this.#inTurn(strings.responding);
   }
 
   /** An answer has ended. Its text is spoken once, in whole sentences, never while it grows. */
   ended(message: Message, strings: Strings, text: string): void {
-    if (message.error) {
-      this.#polite = '';
-      this.#assertive = strings[`error-${message.error.code}`];
-      return;
+    // That it comes is no news once it is there.
+    this.#waiting = this.#waiting.filter(words => words !== strings.responding);
+    if (message.error) this.refused(strings[`error-${message.error.code}`]);
+    else {
+      const end = message.status === 'stopped' ? strings.stopped : strings.finished;
+      this.#inTurn(`${wholeSentences(text)} ${end}`);
     }
-    const end = message.status === 'stopped' ? strings.stopped : strings.finished;
-    this.#polite = `${wholeSentences(text)} ${end}`;
   }
 
   /** An answer has ended in a closed chat: that it is there is said, and not what it says. */
   answeredUnseen(strings: Strings): void {
-    this.#polite = strings.newAnswer;
-    this.#assertive = '';
+    this.#inTurn(strings.newAnswer);
   }
 
   /** Something the visitor did has worked, or has not. */
   done(words: string): void {
-    this.#polite = words;
-    this.#assertive = '';
+    this.#say(words, '');
   }
 
-  /** A text was not sent. */
+  /** A text was not sent, or not answered. */
   refused(reason: string): void {
-    this.#polite = '';
-    this.#assertive = reason;
+    this.#say('', reason);
+  }
+
+  /** The chat is closed: what was still to be said is kept to itself. */
+  hush(): void {
+    this.#stopTimer();
+    this.#waiting = [];
+    this.#pausing = false;
+    this.#set('', '');
   }
 
   render(): TemplateResult {
@@ -50,6 +81,35 @@ export class Announcer {
       <div class="visually-hidden" role="alert">${this.#assertive}</div>
     `;
   }
+
+  #inTurn(words: string): void {
+    if (this.#pausing) this.#waiting = [...this.#waiting, words].slice(-MOST_WAITING);
+    else this.#say(words, '');
+  }
+
+  #say(polite: string, assertive: string): void {
+    this.#set(again(polite, this.#polite), again(assertive, this.#assertive));
+    this.#stopTimer();
+    this.#pausing = true;
+    this.#stopTimer = this.#later(PAUSE, () => {
+      this.#pausing = false;
+      const next = this.#waiting.shift();
+      if (next !== undefined) this.#say(next, '');
+      else this.#stopTimer = this.#later(KEPT - PAUSE, () => this.#set('', ''));
+    });
+  }
+
+  #set(polite: string, assertive: string): void {
+    if (polite === this.#polite && assertive === this.#assertive) return;
+    this.#polite = polite;
+    this.#assertive = assertive;
+    this.#changed();
+  }
+}
+
+/** The same words twice are no change, and would be said once: a blank that does not break makes them differ. */
+function again(words: string, said: string): string {
+  return words !== '' && words === said ? `${words}\u00a0` : words;
 }
 
 /** The beginning of a text up to its last whole sentence, or word where the first sentence is too long. */

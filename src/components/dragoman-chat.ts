@@ -105,7 +105,7 @@ export class DragomanChat extends ChatSettings {
     if (this.hasUpdated) this.log.state = state;
   });
   readonly #words = new WordsController(this);
-  readonly #announcer = new Announcer();
+  readonly #announcer = new Announcer(() => this.requestUpdate());
   #colors = 'auto';
   #launcher: Launcher | undefined;
   #becomeReady: (element: this) => void = () => undefined;
@@ -239,6 +239,7 @@ export class DragomanChat extends ChatSettings {
     if (changed.size > 0 || !this.hasUpdated) this.#configure();
     if (changed.has('theme') || changed.has('open')) this.#colors = colorScheme(this.theme, this);
     if (this.#shown && this.unread > 0) this.#setUnread(0);
+    if (changed.has('open') && !this.#shown) this.#announcer.hush();
   }
 
   protected override firstUpdated(): void {
@@ -474,7 +475,7 @@ export class DragomanChat extends ChatSettings {
   #onResponseEnd = (event: HTMLElementEventMap['dragoman-response-end']): void => {
     const {strings} = this.#words;
     if (this.#shown) this.#announcer.ended(event.message, strings, this.#spoken(event.message));
-    else this.#announcer.answeredUnseen(strings);
+    else if (!event.message.error) this.#announcer.answeredUnseen(strings);
     if (!this.#shown) this.#setUnread(this.unread + 1);
     this.requestUpdate();
   };

@@ -1,7 +1,118 @@
 import {expect} from '@open-wc/testing';
+import {render} from 'lit';
+import {Announcer, KEPT, PAUSE} from '../../src/components/announcer.js';
+import {en} from '../../src/components/strings.js';
+import {ChatError} from '../../src/errors.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {openChat} from './harness.js';
+import {answer, failed} from './messages.js';
+
+/** Somebody who hears what is said, and remembers when. */
+class Listener {
+  readonly clock = new FakeClock(0);
+  readonly announcer = new Announcer(
+    () => this.#hear(),
+    (ms, callback) => this.clock.after(ms, callback),
+  );
+  readonly heard: [seconds: number, words: string][] = [];
+  readonly #regions = document.createElement('div');
+  #before = '';
+
+  #hear(): void {
+    render(this.announcer.render(), this.#regions);
+    const now = this.present;
+    if (now !== '' && now !== this.#before) this.heard.push([this.clock.now() / 1000, now.trim()]);
+    this.#before = now;
+  }
+
+  /** What is there to be read. */
+  get present(): string {
+    return [...this.#regions.children].map(({textContent}) => textContent ?? '').join('');
+  }
+}
+
+describe('what is said of answers', () => {
+  it('comes at least three seconds apart', () => {
+    const {announcer, clock, heard} = new Listener();
+    announcer.responding(en);
+    clock.advance(1000);
+    announcer.ended(answer('One.'), en, 'One.');
+    announcer.responding(en);
+    clock.advance(10_000);
+    expect(PAUSE).to.equal(3000);
+    expect(heard).to.deep.equal([
+      [0, en.responding],
+      [3, `One. ${en.finished}`],
+      [6, en.responding],
+    ]);
+  });
+
+  it('does not say any more that an answer comes when it is there', () => {
+    const {announcer, clock, heard} = new Listener();
+    announcer.ended(answer('One.'), en, 'One.');
+    announcer.responding(en);
+    clock.advance(1000);
+    announcer.ended(answer('Two.'), en, 'Two.');
+    clock.advance(10_000);
+    expect(heard.map(([, words]) => words)).to.deep.equal([`One. ${en.finished}`, `Two. ${en.finished}`]);
+  });
+
+  it('is spoken twice where it is the same twice', () => {
+    const {announcer, clock, heard} = new Listener();
+    for (let times = 0; times < 3; times++) announcer.ended(answer('Yes.'), en, 'Yes.');
+    clock.advance(10_000);
+    expect(heard).to.have.length(3);
+  });
+
+  it('is not there for ever, to be read once more behind the log', () => {
+    const listener = new Listener();
+    listener.announcer.ended(answer('Yes.'), en, 'Yes.');
+    listener.clock.advance(KEPT - 1);
+    expect(listener.present).to.contain('Yes.');
+    listener.clock.advance(1);
+    expect(listener.present).to.equal('');
+    expect(listener.clock.pending).to.equal(0);
+  });
+
+  it('waits for nobody where it is a failure, or what the visitor did', () => {
+    const {announcer, clock, heard} = new Listener();
+    announcer.responding(en);
+    clock.advance(500);
+    announcer.done(en.copied);
+    clock.advance(500);
+    announcer.ended(failed(new ChatError('unavailable', '')), en, '');
+    clock.advance(20_000);
+    expect(heard).to.deep.equal([
+      [0, en.responding],
+      [0.5, en.copied],
+      [1, en['error-unavailable']],
+    ]);
+  });
+
+  it('is kept to itself once the chat is closed', () => {
+    const {announcer, clock, heard} = new Listener();
+    announcer.responding(en);
+    announcer.ended(answer('A secret.'), en, 'A secret.');
+    announcer.hush();
+    clock.advance(20_000);
+    expect(heard).to.deep.equal([[0, en.responding]]);
+    expect(clock.pending).to.equal(0);
+  });
+});
 
 describe('what screen readers are told', () => {
+  const {setTimeout} = globalThis;
+
+  before(() => {
+    // The pauses are over as soon as nothing else runs.
+    globalThis.setTimeout = ((run: () => void, ms: number) =>
+      setTimeout(run, ms === PAUSE ? 0 : ms)) as typeof setTimeout;
+  });
+
+  after(() => {
+    globalThis.setTimeout = setTimeout;
+  });
+
   it('is nothing before somebody asks', async () => {
     const chat = await openChat();
     expect(chat.spoken).to.deep.equal({politely: '', atOnce: ''});
@@ -42,6 +153,14 @@ describe('what screen readers are told', () => {
     chat.element.close();
     await answer.ends('A secret');
     expect(chat.spoken).to.deep.equal({politely: 'There is a new answer in the chat.', atOnce: ''});
+  });
+
+  it('is nothing of a failure, where the chat is closed', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    chat.element.close();
+    await answer.fails('unavailable', 'Busy.');
+    expect(chat.spoken).to.deep.equal({politely: '', atOnce: ''});
   });
 
   it('is that the visitor stopped it', async () => {
