@@ -1,7 +1,7 @@
 import {ChatError, isChatError} from '../errors.js';
 import {unlessAborted} from './abortable.js';
 import type {ConversationEvents} from './conversation-events.js';
-import {type Draft, type DraftOptions, prepareDraft} from './draft.js';
+import {type Draft, type DraftOptions, prepareDraft, TakenBack} from './draft.js';
 import {Emitter} from './emitter.js';
 import {LiveState} from './live-state.js';
 import type {ContextUsage, Feedback, Message, Role} from './message.js';
@@ -102,6 +102,21 @@ export class Conversation {
   /** Ends the answer under way and keeps its text. */
   stop(): void {
     this.#running?.stop();
+  }
+
+  /**
+   * Takes a question back that waits to be sent, and tells its text; undefined where it does not wait (any more). The
+   * promise of its send rejects. One that waits to be asked again stands with its earlier answer, as before.
+   */
+  takeBack(id: string): string | undefined {
+    const question = this.#state.find(id);
+    if (question?.status !== 'queued') return undefined;
+    const job = this.#queue.take(id);
+    this.#state.dispatch({type: 'unqueue', questionId: id, earlier: job?.earlier});
+    this.persist();
+    this.#state.flush();
+    job?.reject(new TakenBack());
+    return job?.earlier ? undefined : question.text;
   }
 
   /**
@@ -381,7 +396,7 @@ export class Conversation {
 
   /** Leaves the answer under way, the queue and the session behind, and empties the screen. */
   #leave(reason: 'new' | 'deleted'): void {
-    const left = leftBehind();
+    const left = reason === 'deleted' ? new TakenBack() : leftBehind();
     this.#stay.abort(left);
     if (!this.#closed) this.#stay = new AbortController();
     this.#preparing = Promise.resolve();

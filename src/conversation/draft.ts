@@ -28,6 +28,16 @@ export class SendCancelled extends ChatError {
 }
 
 /**
+ * The visitor took the question back before it was sent, or has all that was said deleted; that is no failure either. Its
+ * words are where the visitor wants them.
+ */
+export class TakenBack extends ChatError {
+  constructor() {
+    super('interrupted', 'The question was taken back before it was sent.');
+  }
+}
+
+/**
  * The question as it goes out, with the page's context. Rejects with a `ChatError` where it cannot become a turn: wrong
  * settings, empty, too long, or cancelled by `beforeSend`.
  */

@@ -26,6 +26,7 @@ export type Action =
   | {type: 'begin'; question: Message | undefined; answer: Message}
   | {type: 'put'; message: Message}
   | {type: 'withdraw'; questionId: string | undefined; answerId: string}
+  | {type: 'unqueue'; questionId: string; earlier: Message | undefined}
   | {type: 'event'; event: ChatEvent}
   | {type: 'waiting'; waiting: RetryWait | undefined}
   | {type: 'settle'; status: FinalStatus; error?: ChatError}
@@ -57,6 +58,8 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
       return change(state, action.message.id, () => action.message);
     case 'withdraw':
       return withdraw(state, action.questionId, action.answerId);
+    case 'unqueue':
+      return unqueue(state, action.questionId, action.earlier);
     case 'event':
       return applyEvent(state, action.event);
     case 'waiting':
@@ -101,6 +104,19 @@ function withdraw(
     .filter(message => message.id !== answerId)
     .map(message => (message.id === questionId ? {...message, status: 'queued' as const} : message));
   return {...rest, messages};
+}
+
+/** The question waits no more: it goes, or stands before its earlier answer again. */
+function unqueue(
+  state: ConversationState,
+  questionId: string,
+  earlier: Message | undefined,
+): ConversationState {
+  const messages = state.messages.flatMap((message): Message[] => {
+    if (message.id !== questionId) return [message];
+    return earlier ? [{...message, status: 'complete'}, earlier] : [];
+  });
+  return {...state, messages};
 }
 
 function settle(state: ConversationState, status: FinalStatus, error?: ChatError): ConversationState {

@@ -47,6 +47,13 @@ export class TurnQueue {
     return this.#jobs.some(job => job.question?.id === questionId);
   }
 
+  /** Takes out the question that waits under this id; undefined where none does. */
+  take(questionId: string): Job | undefined {
+    const taken = this.#jobs.find(job => job.question?.id === questionId);
+    this.#jobs = this.#jobs.filter(job => job !== taken);
+    return taken;
+  }
+
   /** Takes out all that waits. The job that runs is not here any more. */
   clear(): readonly Job[] {
     const waiting = this.#jobs;

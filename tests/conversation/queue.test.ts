@@ -68,6 +68,61 @@ describe('Questions at once', () => {
   });
 });
 
+describe('A question that is taken back', () => {
+  it('is never asked, and its text is told', async () => {
+    const chat = startChat();
+    await chat.send('One');
+    const {answer} = await chat.send('Two');
+    const third = chat.conversation.send('Three');
+    await settle();
+    const [, , two] = chat.messages;
+    const rejected = answer.catch((error: unknown) => error);
+    expect(chat.conversation.takeBack(two!.id)).to.equal('Two');
+    expect(await rejected)
+      .to.be.instanceOf(ChatError)
+      .and.include({code: 'interrupted'});
+    expect(chat.shown).to.deep.equal(['user complete: One', 'assistant pending: ', 'user queued: Three']);
+    expect(chat.conversation.takeBack(two!.id)).to.equal(undefined);
+    await chat.answer.text('1').done();
+    await chat.answer.text('3').done();
+    expect(chat.asked).to.deep.equal(['One', 'Three']);
+    expect((await third).text).to.equal('3');
+  });
+
+  it('is gone from the record, and does not come back on the next page', async () => {
+    const chat = startChat();
+    await chat.world.goOffline();
+    const {answer} = await chat.send('Why?');
+    answer.catch(() => undefined);
+    chat.conversation.takeBack(chat.messages[0]!.id);
+    expect(startChat({store: chat.store}).shown).to.deep.equal([]);
+    await chat.world.goOnline();
+    expect(chat.asked).to.deep.equal([]);
+  });
+
+  it('cannot be one that was asked already', async () => {
+    const chat = startChat();
+    await chat.send('Why?');
+    expect(chat.conversation.takeBack(chat.messages[0]!.id)).to.equal(undefined);
+    expect(chat.conversation.takeBack(chat.messages[1]!.id)).to.equal(undefined);
+    expect(chat.conversation.takeBack('unheard of')).to.equal(undefined);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant pending: ']);
+  });
+
+  it('stands with its earlier answer again where it waited to be asked again', async () => {
+    const chat = startChat();
+    await chat.exchange('Why?', 'Because');
+    const before = chat.messages;
+    await chat.world.goOffline();
+    const again = chat.conversation.regenerate().catch((error: unknown) => error);
+    await settle();
+    expect(chat.shown).to.deep.equal(['user queued: Why?']);
+    expect(chat.conversation.takeBack(before[0]!.id)).to.equal(undefined);
+    expect(chat.messages).to.deep.equal(before);
+    expect(await again).to.include({code: 'interrupted'});
+  });
+});
+
 describe('Without a network', () => {
   it('a question is queued, and its promise waits until it went', async () => {
     const chat = startChat();
