@@ -12,11 +12,9 @@ export class Grammar {
   readonly #lexer: Lexer;
   readonly #tokenizer: BoundedTokenizer;
   readonly #options: MarkedOptions;
-  /** Definitions in blocks that will not change any more: what is read beside them counts until the next reading. */
-  #links: Links = Object.create(null);
-  /** Checksums of the definitions that were read last, and of `#links`. */
-  #sum = 0;
-  #settledSum = 0;
+  /** Definitions in blocks that will not change any more. No others count: half of one would be half a link. */
+  readonly #links: Links = Object.create(null);
+  #definitions = 0;
   /** Inline text that waits for its tokens, by the list they go to. */
   readonly #inline = new WeakMap<object, string>();
 
@@ -28,32 +26,47 @@ export class Grammar {
     this.#lexer = new BoundedLexer(this.#options, this.#tokenizer);
   }
 
-  /** A number that tells the definitions which were read last from others; 0 where there are none. */
+  /** How many definitions are known. None is ever changed or forgotten, so this tells them from those at other times. */
   get definitions(): number {
-    return this.#sum;
+    return this.#definitions;
   }
 
   /** Remembers the definitions in blocks that will not change any more. */
   settle(source: string, top: boolean): void {
     if (!mayDefine(source)) return;
-    this.blocks(source, top);
-    this.#links = this.#lexer.tokens.links;
-    this.#settledSum = this.#sum;
+    const found: Links = Object.create(this.#links);
+    this.#attempt(() => this.#read(source, top, found), source);
+    for (const label of Object.keys(found)) {
+      this.#links[label] = found[label] as Links[string];
+      this.#definitions++;
+    }
   }
 
   /**
-   * Block tokens of some lines. Their inline text is not read yet; `inlineOf` has it.
+   * Block tokens of some lines. Their inline text is not read yet; `inlineOf` has it. What they define does not count until
+   * it is settled.
    *
    * @param top false inside a list item, where a line of text makes no paragraph.
    */
   blocks(source: string, top = true): Token[] {
-    const lexer = this.#lexer;
-    this.#begin(source, top);
-    const tokens = this.#attempt(() => lexer.blockTokens(source, []), source);
-    for (const {src, tokens: target} of lexer.inlineQueue) this.#inline.set(target, src);
-    lexer.inlineQueue = [];
-    this.#sum = mayDefine(source) ? checksum(lexer.tokens.links) : this.#settledSum;
+    const tokens = this.#attempt(() => this.#read(source, top, Object.create(this.#links)), source);
+    for (const {src, tokens: target} of this.#lexer.inlineQueue) this.#inline.set(target, src);
     return tokens;
+  }
+
+  /** @param found gets the definitions that are not known yet. */
+  #read(source: string, top: boolean, found: Links): Token[] {
+    const lexer = this.#lexer;
+    this.#tokenizer.restart(source.length);
+    lexer.inlineQueue = [];
+    lexer.state.top = top;
+    Object.assign(lexer.state, CLEAN);
+    lexer.tokens.links = found;
+    try {
+      return lexer.blockTokens(source, []);
+    } finally {
+      lexer.tokens.links = this.#links;
+    }
   }
 
   /** What marked cannot read is text. It throws at some texts, and could run out of stack at others. */
@@ -78,14 +91,13 @@ export class Grammar {
   }
 
   /**
-   * Markdown as HTML that no one has made safe yet: for the sanitiser only.
+   * Markdown as HTML that no one has made safe yet: for the sanitiser only. What it defines counts where it is settled.
    *
    * @throws whatever marked throws.
    */
   html(source: string): string {
     const lexer = this.#lexer;
-    this.#begin(source, true);
-    const tokens = lexer.blockTokens(source, []);
+    const tokens = this.#read(source, true, Object.create(this.#links));
     for (const {src, tokens: target} of lexer.inlineQueue.splice(0)) {
       this.#tokenizer.restart(src.length);
       // As marked does it: a link that is left open goes on in the next block, code does not.
@@ -94,32 +106,10 @@ export class Grammar {
     }
     return Parser.parse(tokens, this.#options);
   }
-
-  #begin(source: string, top: boolean): void {
-    const lexer = this.#lexer;
-    this.#tokenizer.restart(source.length);
-    lexer.inlineQueue = [];
-    lexer.state.top = top;
-    Object.assign(lexer.state, CLEAN);
-    lexer.tokens.links = mayDefine(source) ? Object.assign(Object.create(null), this.#links) : this.#links;
-  }
 }
 
 /** What an unfinished reading could leave behind. */
 const CLEAN = {inLink: false, inRawBlock: false, linkEmitted: false};
-
-function checksum(links: Links): number {
-  let sum = 0;
-  for (const name in links) {
-    const {href = '', title} = links[name] ?? {};
-    // FNV-1a
-    for (const character of `${name}\n${href}\n${title ?? ''}`) {
-      sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    }
-    sum = (sum ^ 0x811c9dc5) >>> 0 || 1;
-  }
-  return sum;
-}
 
 function mayDefine(source: string): boolean {
   return source.includes(']:');

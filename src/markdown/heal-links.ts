@@ -1,13 +1,14 @@
 import {withoutCode} from './code-spans.js';
 
-const TITLE = `(?:"[^"]*"?|'[^']*'?|\\([^()]*\\)?)`;
+/** Source of a pattern: the title of a link, or half of it. */
+export const HALF_TITLE = `(?:"[^"]*"?|'[^']*'?|\\([^()]*\\)?)`;
 /**
  * Half a destination, blanks at its end left out: `(https://exa`, or with half a title. Written so that no two parts of it
  * can take the same blanks.
  */
 const HALF_DESTINATION = new RegExp(
-  `^\\((?:[ \\t\\n]*(?:<[^<>\\n]*>?|[^\\s<]\\S*))?$|^\\(\\s+${TITLE}$|` +
-    `^\\([ \\t\\n]*(?:[^\\s<]\\S*\\s+|<[^<>\\n]*(?:>|(?=\\n))\\s+|<[^<>\\n]*[^\\S\\n])${TITLE}$`,
+  `^\\((?:[ \\t\\n]*(?:<[^<>\\n]*>?|[^\\s<]\\S*))?$|^\\(\\s+${HALF_TITLE}$|` +
+    `^\\([ \\t\\n]*(?:[^\\s<]\\S*\\s+|<[^<>\\n]*(?:>|(?=\\n))\\s+|<[^<>\\n]*[^\\S\\n])${HALF_TITLE}$`,
 );
 /** A mark in brackets, as `[1]`, is shown when what follows tells that it is not the text of a link. */
 const MARK = /^(?:\^|\d|†)[^\s\]]{0,20}$/;

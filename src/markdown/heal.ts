@@ -6,7 +6,7 @@
 import {codeSpans} from './code-spans.js';
 import {aroundFormulas} from './half-formula.js';
 import {openEmphasis} from './heal-emphasis.js';
-import {halfLinks} from './heal-links.js';
+import {HALF_TITLE, halfLinks} from './heal-links.js';
 
 type Rule = (text: string) => string;
 
@@ -34,19 +34,19 @@ export function healInline(text: string, math = false): string {
 
 /** A marker of a quote or list item. */
 const MARKER = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+/** A line that begins with one of an item. */
+const LIST_MARKER = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/m;
 /** What may become one, blanks around it left out: or an underline, a heading, a fence, a delimiter row, a task. */
 const HALF_MARKER =
   /^(?:[-+*=_]+(?:[ \t]+[-_*]+)*|#{1,6}|`+|~+|`{3,}[^`]*|~{3,}[^~]*|\d{1,9}[.)]?|[-|:\s]*|\[[ xX]?\]?)$/;
-const TITLE = `(?:"[^"]*"?|'[^']*'?|\\([^()]*\\)?)`;
-/** What may still become the definition of a link, which shows nothing; blanks at its end left out. */
+/** What may still become the definition of a link, which shows nothing; blanks around it left out. */
 const DEFINITION = new RegExp(
-  `^ {0,3}\\[(?:\\\\[\\s\\S]|[^[\\]\\\\])+\\]:(?:[ \\t]*(?:<[^<>]*>?|[^\\s<]\\S*))?$|` +
-    `^ {0,3}\\[(?:\\\\[\\s\\S]|[^[\\]\\\\])+\\]:(?:[ \\t]*(?:[^\\s<]\\S*|<[^<>]*>))?[ \\t]+${TITLE}$|` +
-    `^ {0,3}\\[(?:\\\\[\\s\\S]|[^[\\]\\\\])+\\]:[ \\t]*<[^<>]*[ \\t]${TITLE}$`,
+  `^\\[(?:\\\\[\\s\\S]|[^[\\]\\\\])+\\]:(?:(?:[ \\t]*(?:<[^<>]*>?|[^\\s<]\\S*))?|` +
+    `(?:[ \\t]*(?:[^\\s<]\\S*|<[^<>]*>))?[ \\t]+${HALF_TITLE}|[ \\t]*<[^<>]*[ \\t]${HALF_TITLE})$`,
 );
 
 /** The label of such a definition, or of a link. */
-const LABEL = /^ {0,3}\[(?:\\[\s\S]|[^[\]\\]){0,80}\]?$/;
+const LABEL = /^\[(?:\\[\s\S]|[^[\]\\]){0,80}\]?$/;
 
 /**
  * The last line, which has no end yet, as it may be shown.
@@ -56,16 +56,33 @@ const LABEL = /^ {0,3}\[(?:\\[\s\S]|[^[\]\\]){0,80}\]?$/;
 export function healLine(line: string, before: string): string {
   const words = line.slice(0, endOf(line, ' \t'));
   if (isMarkersOnly(words)) return '';
-  const isFirst = /^[ \t]*$/.test(before.slice(before.lastIndexOf('\n') + 1));
-  if (isFirst && (DEFINITION.test(words) || LABEL.test(line))) return '';
+  if (mayDefine(line, words, before)) return '';
   return withoutClosingMarks(line, words);
 }
 
 /** A block that has begun and has no word yet: markers of quotes and lists, and what may become a marker. */
 function isMarkersOnly(line: string): boolean {
+  return HALF_MARKER.test(line.slice(endOfMarkers(line)).replace(/^[ \t]+/, ''));
+}
+
+/** Where the markers end that a line begins with. */
+function endOfMarkers(line: string): number {
   let at = 0;
   for (MARKER.lastIndex = 0; MARKER.test(line); ) at = MARKER.lastIndex;
-  return HALF_MARKER.test(line.slice(at).replace(/^[ \t]+/, ''));
+  return at;
+}
+
+/** A line that may define a link, whatever quotes and lists it stands in. */
+function mayDefine(line: string, words: string, before: string): boolean {
+  const end = endOfMarkers(words);
+  const bare = words.slice(end).trimStart();
+  const isMidLine = before !== '' && !before.endsWith('\n');
+  if (bare[0] !== '[' || isMidLine) return false;
+  const markers = words.slice(0, end);
+  // Deep in a list, what is indented is no code.
+  if (words.length - end - bare.length > 3 && !LIST_MARKER.test(before)) return false;
+  // Many items begin with a link; few are nothing but a definition.
+  return DEFINITION.test(bare) || (!LIST_MARKER.test(markers) && LABEL.test(line.slice(-bare.length)));
 }
 
 /** A heading without the marks that close it. */

@@ -122,13 +122,20 @@ export class HtmlRegion implements Growing {
     if (!this.#source.includes('<')) return this.#plain?.end(line) ?? false;
     this.#hasEnded = true;
     this.#after = undefined;
-    this.#exchange(this.#source, true, new Grammar(this.#making.policy));
+    this.#exchangeAll();
     return true;
   }
 
   renew(): void {
     this.#shown = 0;
-    if (this.#hasEnded) this.#exchange(this.#source, true, new Grammar(this.#making.policy));
+    if (this.#hasEnded) this.#exchangeAll();
+  }
+
+  /** All of the answer, as a whole. */
+  #exchangeAll(): void {
+    const grammar = new Grammar(this.#making.policy);
+    grammar.settle(this.#source, true);
+    this.#exchange(this.#source, true, grammar);
   }
 
   #grow(tail: string): Region {
@@ -157,8 +164,8 @@ export class HtmlRegion implements Growing {
     const rest = tokens.slice(last).reduce((sum, {raw}) => sum + raw.length, 0);
     const whole = this.#tail.slice(0, this.#tail.length - rest);
     if (whole === '' || !this.#leavesNothingOpen(whole)) return;
-    this.#exchange(whole, true);
     this.#options.grammar.settle(whole, true);
+    this.#exchange(whole, true);
     this.#after = this.#root.lastChild ?? undefined;
     this.#tail = this.#tail.slice(whole.length);
     this.#settledAt = 0;

@@ -23,6 +23,8 @@ import {kindsOf, mayCrossBlocks, SecondLook, type Settled, sketched} from './sec
 export interface LiveViewHooks extends CodeHooks {
   /** These blocks will not change any more. */
   settled?(blocks: readonly Element[]): void;
+  /** Something that was being loaded is there, or will not come: `update` wants to be called once more. */
+  came?(): void;
 }
 
 /** Characters that are read in one go; between two such portions the time is looked at. */
@@ -41,7 +43,7 @@ export class LiveView {
   readonly #hooks: LiveViewHooks;
   readonly #narrowFrom: number;
   readonly #formulas: Formulas;
-  readonly #lacking = new Lacking();
+  readonly #lacking = new Lacking(() => this.#came());
   #making: Making;
   #painter: Painter;
   #region: Growing;
@@ -58,6 +60,10 @@ export class LiveView {
   /** Such a formula is there: it is not shown. */
   #inFormula = false;
   #ended = false;
+  /** What is shown where something threw: as it was written. */
+  #plain: {readonly text: string; readonly done: boolean} | undefined;
+  /** What made the region wait is there. */
+  #mayRenew = false;
   #left = false;
 
   constructor(
@@ -70,7 +76,7 @@ export class LiveView {
     this.#root = root;
     this.#policy = policy;
     this.#hooks = hooks;
-    this.#formulas = new Formulas(root.ownerDocument);
+    this.#formulas = new Formulas(root.ownerDocument, () => this.#came());
     this.#making = this.#make();
     this.#painter = this.#paintWith(this.#making, hooks);
     this.#region = this.#grow();
@@ -78,6 +84,7 @@ export class LiveView {
 
   /**
    * Shows the text, and answers true when all of it is on screen; else it wants to be called again, with the next frame.
+   * What is being loaded is not waited for: `LiveViewHooks.came` tells of it.
    *
    * @param text the whole source so far.
    * @param done no more will come.
@@ -85,13 +92,22 @@ export class LiveView {
    */
   update(text: string, done: boolean, budget = Number.POSITIVE_INFINITY): boolean {
     try {
+      if (this.#plain) {
+        if (this.#isPlain(text, done)) return true;
+        this.#restart();
+      }
       return this.#update(text, done, budget);
     } catch {
       // Whatever went wrong, nothing that was said is lost.
       this.#restart();
-      this.#root.append(renderPlain(text, this.#root.ownerDocument));
+      this.#showPlain(text, done);
       return true;
     }
+  }
+
+  /** Something is being loaded that may change what is on screen. */
+  get isLoading(): boolean {
+    return this.#lacking.isLoading || this.#formulas.areLoading;
   }
 
   /** Lets go of its element: what is still being loaded changes it no more. */
@@ -99,23 +115,38 @@ export class LiveView {
     this.#left = true;
   }
 
+  /** Where something threw, the answer is plain text until it ends, and then read once more. */
+  #isPlain(text: string, done: boolean): boolean {
+    const {text: shown, done: wasDone} = this.#plain ?? {text: '', done: false};
+    if (text === shown && (wasDone || !done)) return true;
+    if (done || wasDone || !text.startsWith(shown)) return false;
+    this.#showPlain(text, done);
+    return true;
+  }
+
+  #showPlain(text: string, done: boolean): void {
+    this.#root.replaceChildren(renderPlain(text, this.#root.ownerDocument));
+    this.#plain = {text, done};
+  }
+
   #update(text: string, done: boolean, budget: number): boolean {
     const until = performance.now() + budget;
     if (!text.startsWith(this.#read) || (this.#ended && text !== this.#read)) this.#restart();
+    if (this.#mayRenew) this.#region.renew?.();
+    this.#mayRenew = false;
     if (!this.#ended) {
       const end = done ? text.length : text.length - unsure(text);
       while (this.#read.length < end) {
-        if (performance.now() > until) {
+        this.#take(text.slice(0, portionEnd(text, this.#read.length, end)));
+        if (this.#read.length < end && performance.now() > until) {
           this.#region.show(this.#shown);
           return false;
         }
-        this.#take(text.slice(0, portionEnd(text, this.#read.length, end)));
       }
       if (done) this.#end();
       else this.#region.show(this.#shown);
     }
-    const isSettled = this.#second.go(until, settled => this.#lookAgain(settled));
-    return isSettled && !this.#lacking.isLoading && !this.#formulas.areLoading;
+    return this.#second.go(until, settled => this.#lookAgain(settled));
   }
 
   #take(text: string): void {
@@ -154,7 +185,11 @@ export class LiveView {
   }
 
   /** Blocks that are settled read differently by now, or may. */
-  #lookAgain({source, before, after, kinds}: Settled): void {
+  #lookAgain({source, before, after, kinds, isAll}: Settled): void {
+    if (isAll) {
+      this.#readAgain(source);
+      return;
+    }
     const tokens = this.#making.grammar.blocks(source);
     if (kinds !== undefined && kinds !== kindsOf(tokens)) {
       this.#misread = true;
@@ -167,11 +202,15 @@ export class LiveView {
 
   /** Blocks are not what they were taken for: the whole answer is read once more. */
   #readAgain(source: string): void {
-    this.#second.clear();
     if (this.#nodes.isSpent) return;
+    this.#second.clear();
     const making = this.#make();
+    making.grammar.settle(source, true);
     const fresh = sketched(making.grammar.blocks(source), making, this.#paintWith(making, {}));
     this.#exchange(undefined, null, fresh);
+    const {definitions} = making.grammar;
+    const after = this.#root.lastChild ?? undefined;
+    this.#second.note({source, before: undefined, after, inParts: false, definitions, isAll: true});
   }
 
   #exchange(before: ChildNode | undefined, end: ChildNode | null, fresh: DocumentFragment): void {
@@ -181,6 +220,8 @@ export class LiveView {
 
   #restart(): void {
     this.#root.replaceChildren();
+    this.#plain = undefined;
+    this.#mayRenew = false;
     this.#read = '';
     this.#lines = '';
     this.#line = '';
@@ -233,7 +274,11 @@ export class LiveView {
     if (!this.#policy.allowHtml) return new Region(options, place);
     const sanitize = () => {
       const now = sanitizerNow();
-      if (!now) this.#lacking.ask(loadSanitizer, () => this.#renew());
+      if (!now) {
+        this.#lacking.ask(loadSanitizer, () => {
+          this.#mayRenew = true;
+        });
+      }
       return now;
     };
     const {base, policy} = this.#making.around;
@@ -241,8 +286,8 @@ export class LiveView {
     return new HtmlRegion(options, {document, base, policy, painter: this.#painter, sanitize}, this.#root);
   }
 
-  #renew(): void {
-    if (!this.#left) this.#region.renew?.();
+  #came(): void {
+    if (!this.#left) this.#hooks.came?.();
   }
 }
 

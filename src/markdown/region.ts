@@ -119,10 +119,12 @@ export class Region implements Growing {
     if (this.#nested && this.#endNested(line)) return false;
     this.#tail += line;
     this.#tail = this.#tail.replace(without, '');
+    const source = this.#frozen + this.#tail;
+    this.#options.grammar.settle(source, this.#place.top);
     const reading = this.#read('', false, false);
     this.#tellSpread(reading.tokens);
     this.#paint([], reading);
-    this.#closeAll(this.#frozen + this.#tail, this.#window !== undefined);
+    this.#closeAll(source, this.#window !== undefined);
     return false;
   }
 
@@ -174,7 +176,7 @@ export class Region implements Growing {
 
   /** Lets go of all blocks but the last; what they were written with leaves the tail. */
   #settle(tokens: readonly Token[]): Closed | undefined {
-    for (let last = lastBlock(tokens); last > 0; last--) {
+    for (let last = this.#firstOpen(tokens); last > 0; last--) {
       const rest = tokens.slice(last).reduce((sum, {raw}) => sum + raw.length, 0);
       const tail = this.#tail.slice(this.#tail.length - rest);
       if (rest < this.#tail.length + 1 && this.#holdsAlone(tail, tokens, last)) {
@@ -188,6 +190,13 @@ export class Region implements Growing {
       }
     }
     return undefined;
+  }
+
+  /** The last block, but for a definition that a blank line has ended: no text waits for what it names. */
+  #firstOpen(tokens: readonly Token[]): number {
+    const last = lastBlock(tokens);
+    const isOver = this.#place.outermost && tokens[last]?.type === 'def' && /\n[ \t]*\n$/.test(this.#tail);
+    return isOver ? tokens.length : last;
   }
 
   /** Whether the end of the tail reads the same without what is before it, and whatever comes after it. */

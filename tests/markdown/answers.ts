@@ -215,4 +215,38 @@ Faul weitergeführt.
    - and again
 
 The end.`,
+
+  'definitions in quotes and items': `A quote, and a list:
+
+> Some words.
+>
+> [docs]: https://example.org/guide "The guide"
+
+- One
+  - Deep
+
+    [s]: /shot.png
+    [m]: <https://example.org/more>
+
+  - Deep again
+
+There is more to read:
+
+Here are the [docs], [more][m], and a ![shot][s]
+`,
+};
+
+/**
+ * Answers whose references are defined after their use, in the block that is still being written. Until then they are
+ * words in brackets; of the definition, nothing is live before it is whole.
+ */
+export const LATE_DEFINITIONS: Readonly<Record<string, string>> = {
+  'a link in a quote': '> See [docs].\n>\n> [docs]: https://example.org/guide',
+  'an image in a quote': '> ![x][i]\n>\n> [i]: https://cdn.example/a.png',
+  'an image in a deep item':
+    '- a\n  - b\n    1. ![x][i] and [l]\n\n       [i]: https://cdn.example/a.png "A title"\n\n       [l]: <https://example.org/l> (and one)\n\nEnd.',
+  'an image in a quote in an item': '- > ![x][i]\n  >\n  > [i]:\n  > https://cdn.example/a.png\n\nEnd.',
+  'a link in a paragraph': 'See [docs].\n\n[docs]: https://example.org/guide "A title"',
+  'an item that is its definition': '- ![x][i]\n- [i]: https://cdn.example/a.png\n- c\n',
+  'a quote that goes on': '> ![x][i]\n> text\n\n> [i]: https://cdn.example/a.png\n> text\n',
 };

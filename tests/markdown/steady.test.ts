@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {MarkdownPolicy} from '../../src/markdown/policy.js';
-import {ANSWERS} from './answers.js';
+import {ANSWERS, LATE_DEFINITIONS} from './answers.js';
 import {Dice} from './grammar.js';
 import {loadRest, refuseLoads} from './render.js';
 import {addresses, shownText, strays, words} from './shown.js';
@@ -74,6 +74,33 @@ describe('at every moment of an answer', () => {
       expect(complaints.join('\n')).to.equal('');
     });
   }
+});
+
+describe('at every moment of an answer whose references are defined later', () => {
+  before(refuseLoads);
+  before(loadRest);
+
+  for (const [name, text] of Object.entries(LATE_DEFINITIONS)) {
+    for (const allowHtml of [false, true]) {
+      it(`no half-written link is live and no half-written image loads, HTML ${allowHtml ? 'on' : 'off'}: ${name}`, () => {
+        // With HTML allowed, a tag makes the reference read all of it.
+        const whole = allowHtml ? `${text}\n\n<br>` : text;
+        const answers = [text, whole, `<kbd>K</kbd>\n\n${text}`];
+        for (const answer of answers) {
+          expect(addresses(arrived(answer, [], {allowImages: '*'}))).to.not.deep.equal([]);
+          const complaints = watched(answer, linksThatAreMeant, {allowHtml, allowImages: '*'});
+          expect(complaints.join('\n')).to.equal('');
+        }
+      });
+    }
+  }
+
+  it('a definition counts from the blank line on that ends it', () => {
+    const arrival = new Arrival();
+    const text = '[d]: /x "t"\n\nSee [d] and';
+    for (const cut of everyOffset(text)) arrival.show(text.slice(0, cut), false);
+    expect(addresses(arrival.root)).to.have.length(1);
+  });
 });
 
 describe('at every moment of a long answer', () => {
