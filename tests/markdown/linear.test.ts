@@ -10,7 +10,7 @@ interface Work {
   lexed: number;
   /** Nodes that came, went or changed their text. */
   nodes: number;
-  /** Characters that string and pattern functions read; comparing two texts, some microseconds for 100 kB, is not counted. */
+  /** Characters that string and pattern functions read, and some for each name that is copied; comparing two texts, some microseconds for 100 kB, is not counted. */
   scanned: number;
 }
 
@@ -44,6 +44,12 @@ const BLOCKS: Readonly<Record<string, (size: number) => string>> = {
     `- item\n\n${repeated(at => `  paragraph ${at} with **bold** words\n\n`, size)}`,
   'an item of one long line': size => `- ${repeated(at => `Sentence ${at} has **bold** words. `, size)}`,
   'many paragraphs': size => repeated(at => `Paragraph ${at} has **bold** words and \`code\`.\n\n`, size),
+  'many definitions': size =>
+    repeated(
+      at =>
+        `[reference ${at}]: https://example.org/${at}\n${at % 20 === 19 ? `\nSee [reference ${at}].\n\n` : ''}`,
+      size,
+    ),
   'indented code': size => repeated(at => `    const value${at} = ${at};\n`, size),
 };
 
@@ -75,6 +81,9 @@ class Counter {
     this.#watch(String.prototype, 'split', (text, [, limit]) => {
       // `split('\n', 1)` stops at the first line.
       if (limit === undefined) scanned(String(text).length);
+    });
+    this.#watch(Object, 'assign', (_, [, ...sources]) => {
+      for (const source of sources) scanned(100 * Object.keys(source as object).length);
     });
     this.#watch(RegExp.prototype, 'test', (pattern, [text]) => scanned(readBy(pattern, String(text))));
   }

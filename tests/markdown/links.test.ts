@@ -42,6 +42,17 @@ describe('a link in an answer', () => {
     }
   });
 
+  it('goes by a name that objects of the language have only where the answer defines it', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const use = names.map(name => `[${name}]`).join(' ');
+    expect(rendered(`${use}\n\nb`).querySelector('a')).to.equal(null);
+    const defined = names.map(name => `[${name}]: https://example.org/${name}\n\n`).join('');
+    const links = [...rendered(`${defined}${use}\n\n${defined}${use}`).querySelectorAll('a')];
+    expect(links.map(({href}) => href)).to.deep.equal(
+      [...names, ...names].map(name => `https://example.org/${name}`),
+    );
+  });
+
   it('is judged as parsed, not as written', () => {
     for (const target of ['java&Tab;script:alert(1)', '&#1;javascript:alert(1)', 'JaVaScRiPt:alert(1)']) {
       expect(rendered(`[a](${target})`).querySelector('a[href^="java" i]'), target).to.equal(null);
