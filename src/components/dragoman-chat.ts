@@ -7,6 +7,7 @@ import {whenIdle} from '../host/idle.js';
 import {renderMarkdown} from '../markdown/render.js';
 import {warmUp} from '../markdown/warm-up.js';
 import {Announcer} from './announcer.js';
+import {AnswerRequests} from './answer-requests.js';
 import {baseStyles} from './base.styles.js';
 import {ChatSettings} from './chat-settings.js';
 import {codeStyles} from './code.styles.js';
@@ -15,6 +16,7 @@ import type {DragomanComposer, SendRequest} from './composer.js';
 import {composerStyles} from './composer.styles.js';
 import {ConversationController} from './conversation-controller.js';
 import {defineInner} from './elements.js';
+import type {ContinueRequest} from './ending.js';
 import {
   DragomanCloseEvent,
   DragomanErrorEvent,
@@ -34,10 +36,16 @@ import {markdownStyles, proseControlStyles} from './markdown.styles.js';
 import type {CodeCopied} from './markdown-view.js';
 import {mathStyles} from './math.styles.js';
 import type {RetryRequest} from './message.js';
+import {messageStyles} from './message.styles.js';
 import {panelStyles} from './panel.styles.js';
+import {sourceStyles} from './source.styles.js';
 import {readStarters} from './starters.js';
 import {fill} from './strings.js';
+import type {TellRequest} from './tell-request.js';
 import {WordsController} from './words-controller.js';
+
+/** Links in these lead to sources. */
+const CITATION = '.sources, [data-dragoman-ui="citation"], dragoman-source-card';
 
 /** Characters of an answer that are looked at for what is spoken. */
 const MAX_READ = 4000;
@@ -61,6 +69,7 @@ const MAX_READ = 4000;
  * @fires dragoman-tool - A tool of the server began, ended or failed.
  * @fires dragoman-command - The assistant asks the page to do something. Cancelable.
  * @fires dragoman-link - A link is about to be followed. Cancelable.
+ * @fires dragoman-feedback - The visitor has said what they think of an answer.
  * @fires dragoman-unread - The number of unseen answers changed.
  * @fires dragoman-debug - One normalised event of the wire, while `debug` is on.
  * @csspart launcher
@@ -86,9 +95,11 @@ export class DragomanChat extends ChatSettings {
     baseStyles,
     panelStyles,
     logStyles,
+    messageStyles,
     markdownStyles,
     mathStyles,
     proseControlStyles,
+    sourceStyles,
     codeStyles,
     composerStyles,
   ];
@@ -106,6 +117,10 @@ export class DragomanChat extends ChatSettings {
   });
   readonly #words = new WordsController(this);
   readonly #announcer = new Announcer(() => this.requestUpdate());
+  readonly #answers = new AnswerRequests(
+    () => this.#conversation,
+    event => this.dispatchEvent(event),
+  );
   #colors = 'auto';
   #launcher: Launcher | undefined;
   #becomeReady: (element: this) => void = () => undefined;
@@ -299,6 +314,10 @@ export class DragomanChat extends ChatSettings {
             .strings=${strings}
             @click=${this.#onLogClick}
             @retry-request=${this.#onRetryRequest}
+            @regenerate-request=${this.#answers.onRegenerateRequest}
+            @continue-request=${this.#onContinueRequest}
+            @feedback-request=${this.#answers.onFeedbackRequest}
+            @tell-request=${this.#onTellRequest}
             @starter-request=${this.#onStarterRequest}
             @code-copied=${this.#onCodeCopied}
           ></dragoman-log>
@@ -425,6 +444,8 @@ export class DragomanChat extends ChatSettings {
 
   #onSendRequest = (event: SendRequest): void => void this.#send(event.text);
 
+  #onContinueRequest = (event: ContinueRequest): void => void this.#send(event.prompt);
+
   #onStarterRequest = (event: StarterRequest): void => void this.#send(event.prompt);
 
   #onRetryRequest = (event: RetryRequest): void => {
@@ -451,9 +472,15 @@ export class DragomanChat extends ChatSettings {
     // A button in the log goes away with what it does; the focus must not be lost with it. That over code stays.
     if (pressed.closest('button:not([data-dragoman-ui])')) this.log.focus({preventScroll: true});
     const link = pressed.closest('a[href]');
-    if (!(link instanceof HTMLAnchorElement)) return;
-    const source = link.closest('.sources, [data-dragoman-ui="citation"]') ? 'citation' : 'answer';
+    // The first tap on a citation shows what is known of it.
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+    const source = link.closest(CITATION) ? 'citation' : 'answer';
     if (!this.dispatchEvent(new DragomanLinkEvent(link.href, source))) event.preventDefault();
+  };
+
+  #onTellRequest = ({words}: TellRequest): void => {
+    this.#announcer.done(words);
+    this.requestUpdate();
   };
 
   #onCodeCopied = ({copied}: CodeCopied): void => {

@@ -3,6 +3,7 @@ import {DragomanError} from './error-note.js';
 import {DragomanLog} from './log.js';
 import {DragomanMarkdown} from './markdown-view.js';
 import {DragomanMessage} from './message.js';
+import {DragomanSourceCard} from './source-card.js';
 import {DragomanThinking} from './thinking.js';
 
 /** The elements inside the chat. */
@@ -12,6 +13,7 @@ const INNER: readonly [string, CustomElementConstructor][] = [
   ['dragoman-log', DragomanLog],
   ['dragoman-markdown', DragomanMarkdown],
   ['dragoman-message', DragomanMessage],
+  ['dragoman-source-card', DragomanSourceCard],
   ['dragoman-thinking', DragomanThinking],
 ];
 

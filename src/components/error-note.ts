@@ -8,6 +8,7 @@ import {en, fill, lookUp, type Strings} from './strings.js';
 /**
  * @summary Why an answer failed: words for the visitor, a sentence for the site's owner, and the way on.
  * @fires retry - The visitor wants to try again.
+ * @fires continue - The visitor wants the answer to go on.
  * @csspart error
  */
 export class DragomanError extends LightElement {
@@ -15,6 +16,9 @@ export class DragomanError extends LightElement {
 
   /** Whether there is a question to ask again. */
   @property({attribute: false}) canRetry = false;
+
+  /** Whether there is an answer that could go on. */
+  @property({attribute: false}) canContinue = false;
 
   @property({attribute: false}) strings: Strings = en;
 
@@ -34,13 +38,26 @@ export class DragomanError extends LightElement {
       <div class="error" part="error">
         <p>${strings[`error-${error.code}`]}</p>
         ${this.#renderSetup(error)}
-        ${
-          this.canRetry
-            ? html`<button type="button" class="quiet-button" @click=${this.#onRetry}>${this.#retryWords()}</button>`
-            : nothing
-        }
+        ${this.canRetry || this.canContinue ? this.#renderActions() : nothing}
       </div>
     `;
+  }
+
+  #renderActions(): TemplateResult {
+    return html`<div class="error-actions">
+      ${
+        this.canContinue
+          ? html`<button type="button" class="quiet-button" @click=${this.#onContinue}>
+              ${this.strings.continue}
+            </button>`
+          : nothing
+      }
+      ${
+        this.canRetry
+          ? html`<button type="button" class="quiet-button" @click=${this.#onRetry}>${this.#retryWords()}</button>`
+          : nothing
+      }
+    </div>`;
   }
 
   #renderSetup(error: ChatError): TemplateResult | typeof nothing {
@@ -53,6 +70,10 @@ export class DragomanError extends LightElement {
     const {seconds} = this.#countdown;
     return seconds > 0 ? fill(this.strings.retryIn, {seconds}) : this.strings.retry;
   }
+
+  #onContinue = (): void => {
+    this.dispatchEvent(new Event('continue', {bubbles: true}));
+  };
 
   #onRetry = (): void => {
     this.dispatchEvent(new Event('retry', {bubbles: true}));

@@ -1,6 +1,6 @@
 import type {SessionEnd} from '../conversation/conversation-events.js';
 import type {ChatEvent} from '../conversation/events.js';
-import type {Message, ToolPart} from '../conversation/message.js';
+import type {Feedback, Message, ToolPart} from '../conversation/message.js';
 import type {UiContext} from '../conversation/turn.js';
 import type {ChatError} from '../errors.js';
 
@@ -150,6 +150,17 @@ export class DragomanLinkEvent extends DragomanEvent {
   }
 }
 
+/** The visitor has said what they think of an answer, or taken it back: `value` is then null. */
+export class DragomanFeedbackEvent extends DragomanEvent {
+  readonly message: Message;
+  readonly value: Feedback | null;
+  constructor(message: Message, value: Feedback | null) {
+    super('dragoman-feedback');
+    this.message = message;
+    this.value = value;
+  }
+}
+
 /** Finished answers the visitor has not seen. */
 export class DragomanUnreadEvent extends DragomanEvent {
   readonly count: number;
@@ -183,6 +194,7 @@ declare global {
     'dragoman-tool': DragomanToolEvent;
     'dragoman-command': DragomanCommandEvent;
     'dragoman-link': DragomanLinkEvent;
+    'dragoman-feedback': DragomanFeedbackEvent;
     'dragoman-unread': DragomanUnreadEvent;
     'dragoman-debug': DragomanDebugEvent;
   }

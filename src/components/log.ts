@@ -9,6 +9,7 @@ import type {ChatError} from '../errors.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {FollowController, type ScrollMode} from './follow-controller.js';
 import {LightElement} from './light-element.js';
+import {askableAgain, type Group, groupOf} from './message-group.js';
 import type {Starter} from './starters.js';
 import {en, type Strings} from './strings.js';
 
@@ -56,13 +57,15 @@ export class DragomanLog extends LightElement {
 
   protected override render(): TemplateResult {
     const shown = this.state.messages.filter(message => !message.silent);
+    const again = askableAgain(this.state);
     return html`<div class="log-content">
       ${this.greeting ? html`<p class="greeting" dir="auto">${this.greeting}</p>` : nothing}
       <ol class="messages" aria-label=${this.strings.log}>
         ${repeat(
           shown,
           message => message.id,
-          message => this.#renderMessage(message),
+          (message, index) =>
+            this.#renderMessage(message, groupOf(shown[index - 1], message), message.id === again),
         )}
       </ol>
       <slot name="empty" ?hidden=${shown.length > 0}></slot>
@@ -76,16 +79,22 @@ export class DragomanLog extends LightElement {
   }
 
   /** Identity tells what changed: of all messages, only the live one, and its row, renders again. */
-  #renderMessage(message: Message): unknown {
+  #renderMessage(message: Message, group: Group, again: boolean): unknown {
     const live = message.id === this.state.liveId;
     const stage = live ? this.state.stage : undefined;
     const waiting = live ? this.state.waiting : undefined;
-    return guard([message, stage, waiting, this.policy, this.strings], () =>
-      this.#renderRow(message, stage, waiting),
+    return guard([message, stage, waiting, group, again, this.policy, this.strings], () =>
+      this.#renderRow(message, stage, waiting, group, again),
     );
   }
 
-  #renderRow(message: Message, stage: string | undefined, waiting: RetryWait | undefined): TemplateResult {
+  #renderRow(
+    message: Message,
+    stage: string | undefined,
+    waiting: RetryWait | undefined,
+    group: Group,
+    again: boolean,
+  ): TemplateResult {
     const author = message.role === 'user' ? this.strings.you : this.strings.assistant;
     return html`
       <li
@@ -94,12 +103,14 @@ export class DragomanLog extends LightElement {
         data-role=${message.role}
         data-status=${message.status}
         data-message-id=${message.id}
+        data-group=${group}
       >
         <span class="visually-hidden">${author}</span>
         <dragoman-message
           .message=${message}
           .stage=${stage}
           .waiting=${waiting}
+          .again=${again}
           .policy=${this.policy}
           .strings=${this.strings}
         ></dragoman-message>

@@ -1,13 +1,19 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
-import type {Message, Part, Source} from '../conversation/message.js';
+import type {Feedback, Message, Part, Source} from '../conversation/message.js';
+import {isFinal} from '../conversation/reduce.js';
 import {growingTextAt} from '../conversation/text-parts.js';
 import type {RetryWait} from '../conversation/turn.js';
 import {renderPlain} from '../markdown/plain.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
+import {CitationController} from './citation-controller.js';
+import {CopyController} from './copy-controller.js';
+import {ContinueRequest, canGoOn, continuePrompt, renderStopped} from './ending.js';
 import {LightElement} from './light-element.js';
-import {renderCommand, renderNotice, renderReasoning, renderSources, renderTool} from './parts.js';
+import {FeedbackRequest, RegenerateRequest, renderFoot} from './message-actions.js';
+import {renderCommand, renderNotice, renderReasoning, renderTool} from './parts.js';
+import {renderSources} from './sources.js';
 import {en, type Strings} from './strings.js';
 
 /** The visitor wants the question of this answer asked again. */
@@ -22,6 +28,10 @@ export class RetryRequest extends Event {
 /**
  * @summary One message of either role. Renders only when its own message, or what the server does for it, changed.
  * @fires retry-request - The visitor wants the question asked again.
+ * @fires regenerate-request - The visitor wants another answer.
+ * @fires continue-request - The visitor wants the answer to go on.
+ * @fires feedback-request - The visitor says what they think of the answer.
+ * @fires tell-request - The message was copied, or could not be.
  * @csspart bubble
  */
 export class DragomanMessage extends LightElement {
@@ -33,16 +43,32 @@ export class DragomanMessage extends LightElement {
   /** The wait before the next try, for the answer under way. */
   @property({attribute: false}) waiting: RetryWait | undefined;
 
+  /** Its question can be asked again: it is what the conversation ends with. */
+  @property({attribute: false}) again = false;
+
   /** What an answer may contain. */
   @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
 
   @property({attribute: false}) strings: Strings = en;
 
+  /** Somebody has been here, with a pointer, a finger or the focus. */
+  @state() private visited = false;
+
+  readonly #copying = new CopyController(this);
+  readonly #citations = new CitationController(this);
   /** What the marks in the text are counted by; the same array while nothing changed. */
   #sources: readonly Source[] = [];
 
+  constructor() {
+    super();
+    this.addEventListener('pointerover', this.#onVisit, {once: true});
+    this.addEventListener('focusin', this.#onVisit, {once: true});
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('message')) this.#sources = sourcesOf(this.message, this.#sources);
+    if (!changed.has('message')) return;
+    this.#sources = sourcesOf(this.message, this.#sources);
+    this.#citations.sources = this.#sources;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -52,9 +78,10 @@ export class DragomanMessage extends LightElement {
   }
 
   #renderQuestion(message: Message): TemplateResult {
+    const words = guard([message.text], () => renderPlain(message.text, this.ownerDocument));
     return html`
-      <div class="bubble" part="bubble" dir="auto">${renderPlain(message.text, this.ownerDocument)}</div>
-      ${message.status === 'queued' ? html`<p class="message-note">${this.#waitingWords()}</p>` : nothing}
+      <div class="bubble" part="bubble" dir="auto">${words}</div>
+      ${message.status === 'queued' ? html`<p class="message-note">${this.#waitingWords()}</p>` : nothing} ${this.#renderFoot(message)}
     `;
   }
 
@@ -74,18 +101,45 @@ export class DragomanMessage extends LightElement {
             ></dragoman-thinking>`
           : nothing
       }
-      ${message.status === 'stopped' ? html`<p class="message-note">${this.strings.stopped}</p>` : nothing}
+      ${message.status === 'stopped' ? this.#renderStopped(message) : nothing}
       ${
         message.error
           ? html`<dragoman-error
               .error=${message.error}
               .canRetry=${message.error.retryable}
+              .canContinue=${this.again && canGoOn(message)}
               .strings=${this.strings}
               @retry=${this.#onRetry}
+              @continue=${this.#onContinue}
             ></dragoman-error>`
           : nothing
       }
+      ${this.#renderFoot(message)} ${this.#citations.render()}
     `;
+  }
+
+  #renderStopped(message: Message): TemplateResult {
+    const {again} = this;
+    return renderStopped(message, this.strings, {
+      again,
+      onContinue: this.#onContinue,
+      onRetry: this.#onRetry,
+    });
+  }
+
+  /** Nothing in it changes while the answer grows. */
+  #renderFoot(message: Message): unknown {
+    const {strings, again, visited} = this;
+    const copied = this.#copying.state;
+    const whole = message.role === 'user' || isFinal(message) ? message : undefined;
+    return guard([whole, strings, again, copied, visited], () =>
+      renderFoot({
+        ...{message, strings, again, copied, visited},
+        onCopy: this.#onCopy,
+        onFeedback: this.#onFeedback,
+        onRegenerate: this.#onRegenerate,
+      }),
+    );
   }
 
   /** What is not the growing end of the answer renders once. */
@@ -108,7 +162,7 @@ export class DragomanMessage extends LightElement {
           ></dragoman-markdown>
         </div>`;
       case 'reasoning':
-        return renderReasoning(part, this.strings);
+        return renderReasoning(part, live, this.strings);
       case 'tool':
         return renderTool(part, this.strings);
       case 'sources':
@@ -123,6 +177,29 @@ export class DragomanMessage extends LightElement {
   #onRetry = (): void => {
     if (this.message) this.dispatchEvent(new RetryRequest(this.message.id));
   };
+
+  #onVisit = (): void => {
+    this.visited = true;
+  };
+
+  #onRegenerate = (): void => {
+    if (this.message) this.dispatchEvent(new RegenerateRequest(this.message.id));
+  };
+
+  #onContinue = (): void => {
+    if (this.message) this.dispatchEvent(new ContinueRequest(continuePrompt(this.message, this.strings)));
+  };
+
+  /** The same once more takes it back. */
+  #onFeedback = (value: Feedback): void => {
+    const {message} = this;
+    if (!message) return;
+    this.dispatchEvent(new FeedbackRequest(message.id, message.feedback === value ? null : value));
+  };
+
+  #onCopy = (): void => {
+    if (this.message) void this.#copying.copy(this.message, this.strings);
+  };
 }
 
 function sourcesOf(message: Message | undefined, known: readonly Source[]): readonly Source[] {
@@ -131,9 +208,10 @@ function sourcesOf(message: Message | undefined, known: readonly Source[]): read
   return same ? known : sources;
 }
 
-/** Text grows at the end of an answer under way; what stands before a tool, say, is whole. */
+/** Text, or reasoning, grows at the end of an answer under way; what stands before a tool, say, is whole. */
 function isLive(part: Part, {status, parts}: Message): boolean {
-  return (status === 'pending' || status === 'streaming') && part === parts[growingTextAt(parts)];
+  if (status !== 'pending' && status !== 'streaming') return false;
+  return part === (part.type === 'reasoning' ? parts.at(-1) : parts[growingTextAt(parts)]);
 }
 
 declare global {

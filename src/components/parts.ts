@@ -1,27 +1,22 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {
-  CommandPart,
-  NoticePart,
-  ReasoningPart,
-  Source,
-  SourcesPart,
-  ToolPart,
-} from '../conversation/message.js';
-import {readLink} from '../markdown/links.js';
+import type {CommandPart, NoticePart, ReasoningPart, ToolPart} from '../conversation/message.js';
 import {fill, type Strings} from './strings.js';
 
 /** Characters of a tool's arguments or result that are shown. */
 const MAX_SHOWN = 4000;
 
-/** One tool as one line, its arguments and result unfolded on demand. */
-export function renderTool(tool: ToolPart, strings: Strings): TemplateResult {
-  const words = {running: strings.toolRunning, done: strings.toolDone, failed: strings.toolFailed}[
-    tool.state
-  ];
+/** One tool as one line that says how it stands, its arguments and result unfolded on demand. */
+export function renderTool({name, state, args, result}: ToolPart, strings: Strings): TemplateResult {
+  const words = {running: strings.toolRunning, done: strings.toolDone, failed: strings.toolFailed}[state];
+  const line = html`<span class="tool-state" aria-hidden="true"></span>${fill(words, {name})}`;
+  // What unfolds to nothing is no button.
+  if (args === undefined && result === undefined) {
+    return html`<div class="tool" part="tool" data-state=${state}><div class="tool-line">${line}</div></div>`;
+  }
   return html`
-    <details class="tool" part="tool" data-state=${tool.state}>
-      <summary>${fill(words, {name: tool.name})}</summary>
-      ${renderJson(strings.toolArguments, tool.args)} ${renderJson(strings.toolResult, tool.result)}
+    <details class="tool" part="tool" data-state=${state}>
+      <summary class="tool-line">${line}</summary>
+      ${renderJson(strings.toolArguments, args)} ${renderJson(strings.toolResult, result)}
     </details>
   `;
 }
@@ -30,7 +25,10 @@ function renderJson(label: string, value: unknown): TemplateResult | typeof noth
   if (value === undefined) return nothing;
   const text = typeof value === 'string' ? value : asJson(value);
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
-  return html`<div>${label}</div><pre tabindex="0" aria-label=${label}>${shown}</pre>`;
+  return html`
+    <div class="tool-label" aria-hidden="true">${label}</div>
+    <pre role="group" tabindex="0" aria-label=${label}>${shown}</pre>
+  `;
 }
 
 /** Total: a protocol of the page may give what JSON has no word for. */
@@ -42,46 +40,22 @@ function asJson(value: unknown): string {
   }
 }
 
-/** The sources of an answer, numbered as the answer cites them. */
-export function renderSources({sources}: SourcesPart, strings: Strings): TemplateResult {
-  return html`
-    <div class="sources" part="sources">
-      <p class="sources-title">${strings.sources}</p>
-      <ol>${sources.map((source, index) => html`<li>${renderSource(source, index + 1, strings)}</li>`)}</ol>
-    </div>
-  `;
-}
-
-function renderSource(source: Source, number: number, strings: Strings): TemplateResult {
-  const inside = html`
-    <span class="source-number">${number}</span>
-    <span class="source-title">${source.title}</span>
-    ${source.fromWeb ? html`<span class="source-host">${strings.sourceFromWeb}</span>` : nothing}
-  `;
-  const title = source.snippet ?? source.title;
-  // The protocol of a page may let through what a built-in one does not.
-  const target = source.url === undefined ? undefined : readLink(source.url, location.href);
-  if (!target) return html`<span class="source" part="source" title=${title}>${inside}</span>`;
-  const elsewhere = target.origin !== location.origin;
-  return html`<a
-    class="source"
-    part="source"
-    href=${target.href}
-    title=${title}
-    target=${elsewhere ? '_blank' : nothing}
-    rel="noopener noreferrer nofollow ugc"
-    >${inside}${elsewhere ? html`<span class="visually-hidden">(${strings.opensInNewTab})</span>` : nothing}</a
-  >`;
-}
-
 /** Something the visitor should know that is no error. */
 export function renderNotice({level, message, code}: NoticePart): TemplateResult {
   return html`<div class="notice" part="notice" data-level=${level}>${message || code}</div>`;
 }
 
-/** The model's reasoning, folded. */
-export function renderReasoning({text}: ReasoningPart, strings: Strings): TemplateResult {
-  return html`<details class="reasoning"><summary>${strings.reasoning}</summary>${text}</details>`;
+/**
+ * The model's reasoning, folded. That it grows is seen and not announced: neither its words nor its summary is in a live
+ * region.
+ */
+export function renderReasoning({text}: ReasoningPart, live: boolean, strings: Strings): TemplateResult {
+  return html`
+    <details class="reasoning" ?data-live=${live}>
+      <summary>${live ? strings.reasoningNow : strings.reasoning}</summary>
+      <div class="reasoning-text" dir="auto">${text}</div>
+    </details>
+  `;
 }
 
 /** What the assistant asked the page to do, and what became of it. */

@@ -18,6 +18,8 @@ type SetupCode = Extract<
 
 /** Every word the visitor reads. `{name}` is filled in. */
 export interface Words {
+  /** BCP 47: the language of these words, after which numbers and dates go. */
+  locale: string;
   heading: string;
   launcherOpen: string;
   launcherClose: string;
@@ -36,6 +38,7 @@ export interface Words {
   retryNow: string;
   waiting: string;
   thinking: string;
+  stillWorking: string;
   responding: string;
   finished: string;
   newAnswer: string;
@@ -43,8 +46,11 @@ export interface Words {
   tooLong: string;
   offline: string;
   stopped: string;
+  continue: string;
+  continueFrom: string;
   sources: string;
   sourceFromWeb: string;
+  relevance: string;
   opensInNewTab: string;
   toolRunning: string;
   toolDone: string;
@@ -52,6 +58,7 @@ export interface Words {
   toolArguments: string;
   toolResult: string;
   reasoning: string;
+  reasoningNow: string;
   commandAsked: string;
   commandDone: string;
   commandRefused: string;
@@ -60,8 +67,13 @@ export interface Words {
   starters: string;
   copy: string;
   copyCode: string;
+  copyMessage: string;
   copied: string;
   copyFailed: string;
+  messageActions: string;
+  goodAnswer: string;
+  badAnswer: string;
+  regenerate: string;
   code: string;
   codeIn: string;
   table: string;
@@ -84,6 +96,7 @@ export type Strings = Words & StageWords & ErrorWords & SetupWords;
 
 /** English, the words that are always there. */
 export const en: Strings = {
+  locale: 'en',
   heading: 'Chat',
   launcherOpen: 'Open chat',
   launcherClose: 'Close chat',
@@ -102,6 +115,7 @@ export const en: Strings = {
   retryNow: 'Try now',
   waiting: 'Trying again in {seconds} s…',
   thinking: 'Thinking…',
+  stillWorking: 'Still working…',
   responding: 'The assistant is responding.',
   finished: 'The answer is finished.',
   newAnswer: 'There is a new answer in the chat.',
@@ -109,8 +123,11 @@ export const en: Strings = {
   tooLong: 'Your message has {count} characters; {limit} are allowed.',
   offline: 'You are offline. Your message will be sent when the connection is back.',
   stopped: 'You stopped this answer.',
+  continue: 'Continue',
+  continueFrom: 'Please continue from here: “{words}”',
   sources: 'Sources',
   sourceFromWeb: 'from the web',
+  relevance: 'Relevance: {score}',
   opensInNewTab: 'opens in a new tab',
   toolRunning: 'Running {name}…',
   toolDone: 'Used {name}',
@@ -118,6 +135,7 @@ export const en: Strings = {
   toolArguments: 'Arguments',
   toolResult: 'Result',
   reasoning: 'Reasoning',
+  reasoningNow: 'Reasoning…',
   commandAsked: 'The assistant would like to: {name}',
   commandDone: 'Done: {name}',
   commandRefused: 'Refused: {name}',
@@ -126,8 +144,13 @@ export const en: Strings = {
   starters: 'Suggestions',
   copy: 'Copy',
   copyCode: 'Copy code',
+  copyMessage: 'Copy message',
   copied: 'Copied',
   copyFailed: 'Could not be copied',
+  messageActions: 'Message actions',
+  goodAnswer: 'Good answer',
+  badAnswer: 'Bad answer',
+  regenerate: 'New answer',
   code: 'Code',
   codeIn: 'Code: {language}',
   table: 'Table',

@@ -1,12 +1,18 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
 import type {RetryWait} from '../conversation/turn.js';
+import {later} from '../host/frame-scheduler.js';
 import {CountdownController} from './countdown-controller.js';
 import {LightElement} from './light-element.js';
 import {en, fill, lookUp, type Strings} from './strings.js';
+import {TellRequest} from './tell-request.js';
+
+/** Milliseconds without a text after which it is said that the server is still at work. */
+const LONG = 10_000;
 
 /**
  * @summary Shown while an answer has no text yet: what the server is busy with, or the wait before the next try.
+ * @fires tell-request - It takes long, which is said as well.
  * @csspart thinking
  */
 export class DragomanThinking extends LightElement {
@@ -18,17 +24,33 @@ export class DragomanThinking extends LightElement {
 
   @property({attribute: false}) strings: Strings = en;
 
-  readonly #countdown = new CountdownController(this);
+  /** There is no text for long. */
+  @state() private long = false;
 
-  protected override willUpdate(): void {
+  readonly #countdown = new CountdownController(this);
+  #forget: () => void = () => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#beginAnew();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#forget();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
     this.#countdown.countTo(this.waiting?.until);
+    // A new try has as much time as the first.
+    if (this.hasUpdated && changed.has('waiting')) this.#beginAnew();
   }
 
   protected override render(): TemplateResult {
     return html`
       <div class="thinking" part="thinking">
         <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-        <span>${this.#words()}</span>
+        <span>${this.waiting ? this.#waitingWords(this.waiting) : this.#words()}</span>
         ${
           this.waiting
             ? html`<button type="button" class="quiet-button" @click=${this.#onRetryNow}>
@@ -40,10 +62,28 @@ export class DragomanThinking extends LightElement {
     `;
   }
 
+  /** Why it waits is said where the visitor has a part in it. */
+  #waitingWords({error}: RetryWait): string {
+    const {strings} = this;
+    const count = fill(strings.waiting, {seconds: this.#countdown.seconds});
+    return error.code === 'rate-limited' ? `${strings['error-rate-limited']} ${count}` : count;
+  }
+
   #words(): string {
-    if (this.waiting) return fill(this.strings.waiting, {seconds: this.#countdown.seconds});
+    const {strings} = this;
     const stage = this.stage?.toLowerCase();
-    return (stage && lookUp(this.strings, 'stage', stage)) || this.strings.thinking;
+    const busy = stage && lookUp(strings, 'stage', stage);
+    if (!this.long) return busy || strings.thinking;
+    return busy ? `${busy} ${strings.stillWorking}` : strings.stillWorking;
+  }
+
+  #beginAnew(): void {
+    this.#forget();
+    this.long = false;
+    this.#forget = later(LONG, () => {
+      this.long = true;
+      if (!this.waiting) this.dispatchEvent(new TellRequest(this.strings.stillWorking));
+    });
   }
 
   #onRetryNow = (): void => this.waiting?.retryNow();

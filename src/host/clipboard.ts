@@ -14,6 +14,26 @@ export async function copyText(text: string, near: Element): Promise<boolean> {
   }
 }
 
+/**
+ * Puts a text on the clipboard together with its rich form: who pastes into plain text gets the one, who pastes into a
+ * document gets the other. The text alone where the browser cannot do both; false where it lets us do neither.
+ *
+ * @param html markup of the same; it must be safe wherever it is pasted.
+ * @param near as in `copyText`.
+ */
+export async function copyRich(text: string, html: string, near: Element): Promise<boolean> {
+  try {
+    if (!navigator.clipboard?.write || typeof ClipboardItem === 'undefined') return copyText(text, near);
+    const of = (type: string, content: string) => ({[type]: new Blob([content], {type})});
+    await navigator.clipboard.write([
+      new ClipboardItem({...of('text/plain', text), ...of('text/html', html)}),
+    ]);
+    return true;
+  } catch {
+    return copyText(text, near);
+  }
+}
+
 function copySelected(text: string, near: Element): boolean {
   const {ownerDocument: document} = near;
   const root = near.getRootNode() as Document | ShadowRoot;

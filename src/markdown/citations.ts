@@ -22,9 +22,10 @@ const MARK = /(\[)(\d{1,3}(?:,[ \u00A0]?\d{1,3})*)(\])|(【)(\d{1,3})((?:†[^�
 const NO_PROSE = 'a, code, pre, kbd, math, [data-dragoman-ui="toolbar"], [data-dragoman-ui="image"]';
 
 /**
- * Makes the marks in these blocks links to the sources they name; the text stays as it was written. What names no
- * source stays text, as does everything in code and links. Blocks that were done before stay as they are: where the
- * sources have changed, call `uncite` first.
+ * Makes the marks in these blocks links to the sources they name, or where a source has no address, buttons; what is
+ * known of the source is for the owner of the page to show, by its index in `data-source`. The text stays as it was
+ * written. What names no source stays text, as does everything in code and links. Blocks that were done before stay as
+ * they are: where the sources have changed, call `uncite` first.
  */
 export function cite(blocks: Iterable<Element>, options: CitationOptions): void {
   if (options.sources.length === 0) return;
@@ -80,9 +81,10 @@ function markNodes(found: RegExpMatchArray, document: Document, options: Citatio
   for (const [index, piece] of numbers.split(/(,[ \u00A0]?)/).entries()) {
     if (index % 2 === 1) group.append(sign(piece, document));
     else {
-      const source = options.sources.find(({id}) => id === piece) ?? options.sources[Number(piece) - 1];
-      if (!source) return undefined;
-      group.append(citation(source, piece, document, options));
+      const named = options.sources.findIndex(({id}) => id === piece);
+      const mark = citation(named < 0 ? Number(piece) - 1 : named, piece, document, options);
+      if (!mark) return undefined;
+      group.append(mark);
     }
   }
   group.prepend(sign(open, document));
@@ -90,17 +92,28 @@ function markNodes(found: RegExpMatchArray, document: Document, options: Citatio
   return group;
 }
 
-function citation(source: CitedSource, mark: string, document: Document, options: CitationOptions): Element {
+function citation(
+  index: number,
+  mark: string,
+  document: Document,
+  options: CitationOptions,
+): Element | undefined {
+  const source = options.sources[index];
+  if (!source) return undefined;
   const base = baseOf(document);
   const target = source.url === undefined ? undefined : readLink(source.url, base);
   const element = document.createElement(target ? 'a' : 'span');
   element.setAttribute('data-dragoman-ui', 'citation');
-  element.setAttribute('title', source.title);
+  element.setAttribute('data-source', String(index));
   element.textContent = mark;
-  if (target && element instanceof HTMLAnchorElement) {
-    dressLink(element, target, base);
-    element.setAttribute('aria-label', options.nameOf(source, mark, element.target === '_blank'));
+  if (target && element instanceof HTMLAnchorElement) dressLink(element, target, base);
+  else {
+    // Not a button element: what is selected over it would be copied without it.
+    element.setAttribute('role', 'button');
+    element.setAttribute('tabindex', '0');
   }
+  const elsewhere = element.getAttribute('target') === '_blank';
+  element.setAttribute('aria-label', options.nameOf(source, mark, elsewhere));
   return element;
 }
 

@@ -105,6 +105,21 @@ describe('events of the element', () => {
   });
 });
 
+describe('dragoman-feedback', () => {
+  it('tells what the visitor thinks of which answer, and when they take it back', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', 'Hi');
+    await chat.click('Good answer');
+    await chat.click('Good answer');
+    const told = chat.heard('dragoman-feedback');
+    expect(told.map(({value, message}) => [value, message.text])).to.deep.equal([
+      ['up', 'Hi'],
+      [null, 'Hi'],
+    ]);
+    expect([told[0]!.bubbles, told[0]!.composed]).to.deep.equal([true, true]);
+  });
+});
+
 describe('dragoman-before-send', () => {
   it('lets a listener keep the question back', async () => {
     const chat = await openChat();

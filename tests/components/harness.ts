@@ -323,7 +323,7 @@ const EVENTS = [
     'message',
     'error',
   ] as const),
-  ...(['session-start', 'session-end', 'tool', 'command', 'link', 'unread', 'debug'] as const),
+  ...(['session-start', 'session-end', 'tool', 'command', 'link', 'feedback', 'unread', 'debug'] as const),
 ].map(name => `dragoman-${name}`);
 
 /** The accessible name, as far as the chat's own controls need one computed. */

@@ -38,7 +38,7 @@ describe('the log', () => {
     expect(pressed).to.deep.equal(['What does it cost?']);
     log.state = {messages: [question('Hello')]};
     await log.updateComplete;
-    expect(log.querySelector('button')).to.not.exist;
+    expect(visibleText(log)).not.to.contain('Prices');
   });
 
   it('shows what is wrong with the settings', async () => {
@@ -86,7 +86,9 @@ describe('the log in the chat', () => {
     const chat = await openChat();
     await chat.asks('One', '1');
     await chat.asks('Two', '2');
-    const before = [...chat.root.querySelectorAll('dragoman-message')];
+    // From now on the answer before is not the last one any more.
+    const answer = await chat.ask('Three');
+    const before = [...chat.root.querySelectorAll('dragoman-message')].slice(0, 4);
     let renders = 0;
     for (const message of before as unknown as {render(): unknown}[]) {
       const render = message.render.bind(message);
@@ -96,7 +98,6 @@ describe('the log in the chat', () => {
       };
     }
     const nodes = before.map(message => message.querySelector('.bubble')?.firstChild);
-    const answer = await chat.ask('Three');
     for (const word of ['a', ' b', ' c']) await answer.says(word);
     await answer.ends();
     expect(renders).to.equal(0);

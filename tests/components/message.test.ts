@@ -170,6 +170,35 @@ describe('the Markdown of an answer', () => {
     }
   });
 
+  it('takes no less room while another text comes in its place, and then what it needs', async () => {
+    const text = (word: string) => `${word} words.\n\n`.repeat(2000);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('dragoman-markdown { display: block }');
+    document.adoptedStyleSheets = [sheet];
+    const view = await place('dragoman-markdown', {text: text('Some'), live: true});
+    const {height} = view.getBoundingClientRect();
+    const {now} = performance;
+    let time = now.call(performance);
+    performance.now = () => {
+      time += 3;
+      return time;
+    };
+    try {
+      view.text = text('Other');
+      await Promise.resolve();
+      expect(view.childElementCount).to.be.below(1999);
+      expect(view.getBoundingClientRect().height).to.be.at.least(height);
+    } finally {
+      performance.now = now;
+    }
+    await view.updateComplete;
+    expect(view.childElementCount).to.equal(2000);
+    view.text = 'Short';
+    await view.updateComplete;
+    expect(view.getBoundingClientRect().height).to.be.below(100);
+    document.adoptedStyleSheets = [];
+  });
+
   it('stays as it is while nothing changed', async () => {
     const view = await place('dragoman-markdown', {text: 'Hello'});
     const {firstElementChild} = view;

@@ -35,6 +35,12 @@ describe('a tool', () => {
     expect(words(message)).to.equal('Used search Arguments { "query": "x" } Result three pages');
   });
 
+  it('is nothing to unfold before there is something in it', async () => {
+    const message = await show(tool({state: 'running'}));
+    expect(message.querySelector('summary')).to.not.exist;
+    expect(words(message)).to.equal('Running search…');
+  });
+
   it('shows the beginning of what is very long', async () => {
     const message = await show(tool({result: 'x'.repeat(100_000)}));
     expect(message.querySelector('pre')!.textContent).to.match(/^x{4000}…$/);
@@ -78,6 +84,11 @@ describe('sources', () => {
   it('are numbered as the answer cites them', async () => {
     const message = await sources({title: 'One'}, {title: 'Two', fromWeb: true});
     expect(words(message)).to.equal('Sources 1 One 2 Two from the web');
+  });
+
+  it('name the site they are of, as visitors know it', async () => {
+    const message = await sources({title: 'A page', url: 'https://www.example.com:8080/a?b#c'});
+    expect(words(message)).to.contain('1 A page example.com:8080');
   });
 
   it('link to where they are, in a new tab that knows nothing of this one', async () => {
@@ -131,6 +142,24 @@ describe('reasoning', () => {
     expect(words(message)).to.equal('Reasoning');
     message.querySelector('details')!.open = true;
     expect(words(message)).to.equal('Reasoning Let me <b>see</b>.');
+  });
+
+  it('shows that it grows, in no live region, and when it is over', async () => {
+    const thinks = (text: string, ...more: Part[]) =>
+      answer('', {id: 'one', status: 'pending'}, {type: 'reasoning', text}, ...more);
+    const message = await place('dragoman-message', {message: thinks('Let')});
+    const details = message.querySelector('details')!;
+    details.open = true;
+    expect(words(details)).to.equal('Reasoning… Let');
+    expect(details.closest('[aria-live], [role=status], [role=alert]')).to.not.exist;
+    message.message = thinks('Let me see.');
+    await message.updateComplete;
+    expect(words(details)).to.equal('Reasoning… Let me see.');
+    message.message = thinks('Let me see.', {type: 'text', text: 'So'});
+    await message.updateComplete;
+    expect(message.querySelector('details')).to.equal(details);
+    expect(words(details)).to.equal('Reasoning Let me see.');
+    expect(details.open).to.be.true;
   });
 });
 

@@ -1,4 +1,5 @@
 import {expect, oneEvent} from '@open-wc/testing';
+import type {TellRequest} from '../../src/components/tell-request.js';
 import type {DragomanThinking} from '../../src/components/thinking.js';
 import type {RetryWait} from '../../src/conversation/turn.js';
 import {ChatError} from '../../src/errors.js';
@@ -32,6 +33,39 @@ describe('the thinking line', () => {
   it('shows no word of the server it has no words for', async () => {
     for (const stage of ['frobnicating', '', 'constructor', '__proto__'])
       expect(visibleText(await show({stage}))).to.equal('Thinking…');
+  });
+
+  it('says after ten seconds that the server still works, to all, and goes on saying at what', async () => {
+    const {setTimeout} = window;
+    const late: (() => void)[] = [];
+    window.setTimeout = ((run: () => void, ms: number) =>
+      ms === 10_000 ? late.push(run) : setTimeout(run, ms)) as typeof setTimeout;
+    try {
+      const thinking = await show({});
+      const told: string[] = [];
+      thinking.addEventListener('tell-request', event => told.push((event as TellRequest).words));
+      late.at(-1)!();
+      await thinking.updateComplete;
+      expect(visibleText(thinking)).to.equal('Still working…');
+      expect(told).to.deep.equal(['Still working…']);
+      thinking.stage = 'retrieving';
+      await thinking.updateComplete;
+      expect(visibleText(thinking)).to.equal('Searching… Still working…');
+      thinking.waiting = wait(5000);
+      await thinking.updateComplete;
+      thinking.waiting = undefined;
+      await thinking.updateComplete;
+      expect(visibleText(thinking)).to.equal('Searching…');
+      expect(told).to.have.length(1);
+    } finally {
+      window.setTimeout = setTimeout;
+    }
+  });
+
+  it('says that the visitor asked too much, where it waits for that', async () => {
+    const error = new ChatError('rate-limited', 'Slow down.');
+    const thinking = await show({waiting: wait(5000, {error})});
+    expect(visibleText(thinking)).to.contain('Those were many messages at once.').and.contain('in 5 s');
   });
 
   it('counts the seconds until the next try, rounded up', async () => {

@@ -69,10 +69,20 @@ describe('marks of citations', () => {
     expect(two?.target).to.equal('');
   });
 
-  it('are no links where the source has no address, or one that may be no link', () => {
-    const [book, trap] = marks(cited('[3] [4]'));
-    expect([book?.tagName, book?.title]).to.deep.equal(['SPAN', 'A book']);
-    expect(trap?.tagName).to.equal('SPAN');
+  it('are buttons where the source has no address, or one that may be no link', () => {
+    for (const mark of marks(cited('[3] [4]'))) {
+      expect([mark.tagName, mark.getAttribute('role'), mark.tabIndex]).to.deep.equal(['SPAN', 'button', 0]);
+    }
+    expect(marks(cited('[3]'))[0]?.getAttribute('aria-label')).to.equal('3: A book');
+  });
+
+  it('say which source they are of, by its place', () => {
+    const sources = [
+      {title: 'One', id: '2'},
+      {title: 'Two', id: '7'},
+    ];
+    const places = marks(cited('[1] [7] [2]', sources)).map(mark => mark.dataset.source);
+    expect(places).to.deep.equal(['0', '1', '0']);
   });
 
   it('stay text where no source has their number', () => {
