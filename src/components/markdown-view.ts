@@ -13,8 +13,8 @@ import {en, type Strings} from './strings.js';
 /** Milliseconds for which the copy button says what it did. */
 const SAID_FOR = 2000;
 
-/** Characters at the end of a text by which it is known to have gone on, and not to be another. */
-const KNOWN_BY = 32;
+/** Milliseconds that an update may wait for what its text needs, once all that is there is on screen. */
+const LONGEST_LOAD = 10_000;
 
 /** The visitor has copied code, or the browser did not let them. */
 export class CodeCopied extends Event {
@@ -65,7 +65,6 @@ export class DragomanMarkdown extends LightElement {
   /** Blocks that will not change any more. */
   #settled = new Set<Element>();
   #whole = true;
-  #keepsRoom = false;
   #rest: () => void = () => undefined;
   /** Who waits for all of the text. */
   #waiting: (() => void)[] = [];
@@ -90,16 +89,27 @@ export class DragomanMarkdown extends LightElement {
     if (changed.has('policy')) this.#begin();
     else if (changed.has('sources') || changed.has('strings')) this.#nameAgain();
     if (!changed.has('text') && !changed.has('live') && !changed.has('policy')) return;
-    if (!goesOn(changed.get('text') ?? '', this.text)) this.#keepRoom();
     this.#whole = false;
     this.#advance();
   }
 
-  /** An update is complete when all of the text is on screen, or the element is off the page. */
+  /** An update is complete when all of the text is on screen as it will stay, or the element is off the page. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const updated = await super.getUpdateComplete();
-    if (!this.#whole && this.isConnected) await new Promise<void>(resolve => this.#waiting.push(resolve));
+    if ((!this.#whole || this.#view?.isLoading) && this.isConnected) await this.#complete();
     return updated;
+  }
+
+  #complete(): Promise<void> {
+    return new Promise(resolve => {
+      const takeBack = later(LONGEST_LOAD, () => {
+        if (this.#whole) resolve();
+      });
+      this.#waiting.push(() => {
+        takeBack();
+        resolve();
+      });
+    });
   }
 
   #release(): void {
@@ -112,22 +122,10 @@ export class DragomanMarkdown extends LightElement {
     this.#rest = overFrames(budget => {
       this.#whole = this.#view?.update(this.text, !this.live, budget) ?? true;
       nameNewBoxes(this.#open(), this.strings);
-      if (this.#whole) this.#release();
-      if (this.#whole && this.#keepsRoom) this.#giveRoom();
+      if (this.#whole && !this.#view?.isLoading) this.#release();
       if (this.live) this.dispatchEvent(new ContentGrown());
       return this.#whole;
     });
-  }
-
-  /** Another text takes as much room as the one before until all of it is there: what is around stays where it is. */
-  #keepRoom(): void {
-    this.#keepsRoom = true;
-    this.style.setProperty('min-block-size', `${this.getBoundingClientRect().height}px`);
-  }
-
-  #giveRoom(): void {
-    this.#keepsRoom = false;
-    this.style.removeProperty('min-block-size');
   }
 
   #begin(): void {
@@ -138,6 +136,10 @@ export class DragomanMarkdown extends LightElement {
       codeClosed: colourInTurn,
       codeOpened: (toolbar, code) => addCodeControls(toolbar, code, this.strings),
       settled: blocks => this.#onSettled(blocks),
+      came: () => {
+        this.#whole = false;
+        this.#advance();
+      },
     });
   }
 
@@ -176,12 +178,6 @@ export class DragomanMarkdown extends LightElement {
     this.dispatchEvent(new CodeCopied(copied));
     later(SAID_FOR, () => labelCopyButton(button, 'ready', this.strings));
   }
-}
-
-/** Whether a text is the one before and more. Looks at little of it, since it is asked at each beat. */
-function goesOn(before: string, text: string): boolean {
-  const from = Math.max(0, before.length - KNOWN_BY);
-  return text.startsWith(before.slice(from), from);
 }
 
 declare global {

@@ -4,10 +4,13 @@ import type {Formula} from './shape.js';
 /** Formulas of one answer. Until the renderer is there, which the first of them loads, each is its source, as code. */
 export class Formulas {
   readonly #document: Document;
+  readonly #over: () => void;
   #waiting: {code: Element; formula: Formula}[] = [];
 
-  constructor(document: Document) {
+  /** @param over runs when those that waited look as they will. */
+  constructor(document: Document, over: () => void) {
     this.#document = document;
+    this.#over = over;
   }
 
   /** Some of them do not look as they should yet; they will, without being asked again. */
@@ -31,6 +34,7 @@ export class Formulas {
         const shown = this.#render(formula);
         if (shown) code.replaceWith(shown);
       }
+      this.#over();
     };
     // Where there is no renderer, the source is what there is.
     loadMath().then(go, go);

@@ -1,7 +1,13 @@
 /** What an answer lacks while it is being loaded. Each thing is asked for once: an answer does without what does not come. */
 export class Lacking {
   readonly #asked = new Set<() => Promise<unknown>>();
+  readonly #over: () => void;
   #loading = 0;
+
+  /** @param over runs each time something has come, or turned out not to. */
+  constructor(over: () => void = () => undefined) {
+    this.#over = over;
+  }
 
   /** Something may come yet. */
   get isLoading(): boolean {
@@ -20,10 +26,11 @@ export class Lacking {
     this.#loading++;
     const over = () => {
       this.#loading--;
+      this.#over();
     };
     load().then(() => {
-      over();
       came();
+      over();
     }, over);
   }
 }

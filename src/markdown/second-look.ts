@@ -16,6 +16,8 @@ export interface Settled {
   readonly kinds?: string;
   /** `Grammar.definitions` when they were read. */
   readonly definitions: number;
+  /** They are the whole answer, which has ended and was read at once. */
+  readonly isAll?: boolean;
 }
 
 /** Settled blocks that may yet read differently: they may name a definition that comes later, or an entity that is being loaded. */

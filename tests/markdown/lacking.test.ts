@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {loadEntities} from '../../src/markdown/entities.js';
 import {Lacking} from '../../src/markdown/lacking.js';
 import {LiveView} from '../../src/markdown/live-view.js';
 import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
@@ -35,40 +36,65 @@ describe('what an answer lacks', () => {
     lacking.ask(load, came);
     expect(asked).to.equal(2);
   });
+
+  it('is told of as over, whether it came or not', async () => {
+    let over = 0;
+    const lacking = new Lacking(() => over++);
+    lacking.ask(
+      () => Promise.resolve(),
+      () => expect(over).to.equal(0),
+    );
+    const refused = () => Promise.reject(new TypeError('no network'));
+    lacking.ask(refused, () => undefined);
+    for (let tick = 0; tick < 3; tick++) await Promise.resolve();
+    expect(over).to.equal(2);
+  });
 });
 
 /** The table is loaded once a page: all views that lack it are here before it comes. */
 describe('an entity that only the full table has', () => {
   const BLOCKS = 'First *words*.\n\nA &NotEqualTilde; b.\n\n- c\n\nThe *open* block &nvsim; goes';
-  const views = ['growing', 'ended', 'left', 'long'].map(name => ({
+  const views = ['growing', 'ended', 'left', 'long', 'crossed'].map(name => ({
     name,
     root: document.createElement('div'),
     settled: [] as Element[],
+    came: 0,
   }));
-  const [growing, ended, left, long] = views as [View, View, View, View];
+  const [growing, ended, left, long, crossed] = views as [View, View, View, View, View];
   type View = (typeof views)[number];
   const LONG = `${'A &nvsim; b.\n\n'.repeat(300)}end`;
+  /** Read once more as a whole at its end, since its definition may reach over blocks. */
+  const CROSSED = 'A &nvsim; b.\n\n[x]: /u "one\ntwo"\n\n[x]';
   let kept: Node[] = [];
   let told = 0;
 
   before(async () => {
     const made = views.map(
-      ({root, settled}) => new LiveView(root, DEFAULT_POLICY, {settled: blocks => settled.push(...blocks)}),
-    ) as [LiveView, LiveView, LiveView, LiveView];
+      view =>
+        new LiveView(view.root, DEFAULT_POLICY, {
+          settled: blocks => view.settled.push(...blocks),
+          came: () => view.came++,
+        }),
+    ) as [LiveView, LiveView, LiveView, LiveView, LiveView];
     document.body.append(...views.map(({root}) => root));
-    expect(made[0].update(BLOCKS, false)).to.equal(false);
-    expect(made[1].update(BLOCKS, true)).to.equal(false);
-    expect(made[2].update(BLOCKS, false)).to.equal(false);
-    expect(made[3].update(LONG, true)).to.equal(false);
+    // All there is to show is on screen: no one need ask again before the table is there.
+    expect(made[0].update(BLOCKS, false)).to.equal(true);
+    expect(made[1].update(BLOCKS, true)).to.equal(true);
+    expect(made[2].update(BLOCKS, false)).to.equal(true);
+    expect(made[3].update(LONG, true)).to.equal(true);
+    expect(made[4].update(CROSSED, true)).to.equal(true);
+    expect(made.map(view => view.isLoading)).to.deep.equal([true, true, true, true, true]);
     expect(shownText(growing.root)).to.contain('A &NotEqualTilde; b.');
     made[2].leave();
     kept = [growing.root.children[0]!, growing.root.children[2]!, growing.root.children[3]!];
     const words = kept[0]!.firstChild as Text;
     getSelection()!.setBaseAndExtent(words, 0, words, 5);
-    // As an owner does: again with the next frame, until all is there.
-    const owned = [() => made[0].update(BLOCKS, false), () => made[1].update(BLOCKS, true)];
-    for (const update of owned) while (!update()) await nextFrame();
+    await loadEntities();
+    while (made.some(view => view.isLoading)) await nextFrame();
+    expect(made[0].update(BLOCKS, false)).to.equal(true);
+    expect(made[1].update(BLOCKS, true)).to.equal(true);
     for (told = 1; !made[3].update(LONG, true, 0); told++);
+    expect(made[4].update(CROSSED, true)).to.equal(true);
     made[0].update(`${BLOCKS} on`, false);
   });
   after(() => {
@@ -94,6 +120,15 @@ describe('an entity that only the full table has', () => {
 
   it('is looked at again over several frames where there are many', () => {
     expect(told).to.be.greaterThan(2);
+  });
+
+  it('is decoded in an answer that was read as a whole before it came', () => {
+    expect(crossed.root.textContent).to.equal('A ∼⃒ b.\nx\n');
+    expect(crossed.root.querySelector('a')?.title).to.equal('one\ntwo');
+  });
+
+  it('has the owner of a view asked to go on, once', () => {
+    expect(views.map(({came}) => came)).to.deep.equal([1, 1, 0, 1, 1]);
   });
 
   it('changes nothing in a view that was left', () => {

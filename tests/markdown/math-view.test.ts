@@ -26,11 +26,12 @@ describe('a formula in an answer, before its renderer is there', () => {
   it('is its source as code, and then a formula, in the same place', async () => {
     const root = document.createElement('div');
     const arrival = new Arrival(MATH, root);
-    expect(() => arrival.show('**so** \\(a\\)', true), 'asks to be called again').to.throw('never');
+    expect(arrival.show('**so** \\(a\\)', true), 'is not asked again').to.equal(1);
+    expect(arrival.isLoading).to.equal(true);
     const words = root.querySelector('strong');
     expect(outline(root)).to.equal('<p><strong>so</strong> <code>a</code></p>');
     await loadMath();
-    arrival.show('**so** \\(a\\)', true);
+    expect(arrival.isLoading).to.equal(false);
     expect(outline(root)).to.equal('<p><strong>so</strong> $a$</p>');
     expect(root.querySelector('strong') === words, 'the same element').to.equal(true);
   });

@@ -11,6 +11,11 @@ export class Arrival {
     this.#view = new LiveView(root, {...DEFAULT_POLICY, ...policy});
   }
 
+  /** Something is being loaded that may change it. */
+  get isLoading(): boolean {
+    return this.#view.isLoading;
+  }
+
   /**
    * Shows all of the text, as often as the view wants to be asked for that, and tells how often it did.
    *
