@@ -16,6 +16,9 @@ const SAID_FOR = 2000;
 /** Milliseconds that an update may wait for what its text needs, once all that is there is on screen. */
 const LONGEST_LOAD = 10_000;
 
+/** Characters at the end of a text by which it is known to have gone on, and not to be another. */
+const KNOWN_BY = 32;
+
 /** The visitor has copied code, or the browser did not let them. */
 export class CodeCopied extends Event {
   readonly copied: boolean;
@@ -65,6 +68,7 @@ export class DragomanMarkdown extends LightElement {
   /** Blocks that will not change any more. */
   #settled = new Set<Element>();
   #whole = true;
+  #keepsRoom = false;
   #rest: () => void = () => undefined;
   /** Who waits for all of the text. */
   #waiting: (() => void)[] = [];
@@ -89,6 +93,7 @@ export class DragomanMarkdown extends LightElement {
     if (changed.has('policy')) this.#begin();
     else if (changed.has('sources') || changed.has('strings')) this.#nameAgain();
     if (!changed.has('text') && !changed.has('live') && !changed.has('policy')) return;
+    if (!goesOn(changed.get('text') ?? '', this.text)) this.#keepRoom();
     this.#whole = false;
     this.#advance();
   }
@@ -123,9 +128,21 @@ export class DragomanMarkdown extends LightElement {
       this.#whole = this.#view?.update(this.text, !this.live, budget) ?? true;
       nameNewBoxes(this.#open(), this.strings);
       if (this.#whole && !this.#view?.isLoading) this.#release();
+      if (this.#whole && this.#keepsRoom) this.#giveRoom();
       if (this.live) this.dispatchEvent(new ContentGrown());
       return this.#whole;
     });
+  }
+
+  /** Another text takes as much room as the one before until all of it is there: what is around stays where it is. */
+  #keepRoom(): void {
+    this.#keepsRoom = true;
+    this.style.setProperty('min-block-size', `${this.getBoundingClientRect().height}px`);
+  }
+
+  #giveRoom(): void {
+    this.#keepsRoom = false;
+    this.style.removeProperty('min-block-size');
   }
 
   #begin(): void {
@@ -178,6 +195,12 @@ export class DragomanMarkdown extends LightElement {
     this.dispatchEvent(new CodeCopied(copied));
     later(SAID_FOR, () => labelCopyButton(button, 'ready', this.strings));
   }
+}
+
+/** Whether a text is the one before and more. Looks at little of it, since it is asked at each beat. */
+function goesOn(before: string, text: string): boolean {
+  const from = Math.max(0, before.length - KNOWN_BY);
+  return text.startsWith(before.slice(from), from);
 }
 
 declare global {

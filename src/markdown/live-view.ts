@@ -205,6 +205,7 @@ export class LiveView {
     if (this.#nodes.isSpent) return;
     this.#second.clear();
     const making = this.#make();
+    making.grammar.settle(source, true);
     const fresh = sketched(making.grammar.blocks(source), making, this.#paintWith(making, {}));
     this.#exchange(undefined, null, fresh);
     const {definitions} = making.grammar;
