@@ -1,4 +1,6 @@
+import {MAX_CITATIONS} from './limits.js';
 import {baseOf, dressLink, readLink} from './links.js';
+import {whileMoving} from './selection.js';
 
 /** What an answer rests on, as far as a mark in its text needs to know. */
 export interface CitedSource {
@@ -8,6 +10,7 @@ export interface CitedSource {
   readonly id?: string;
 }
 
+/** What marks lead to, and how they are told of. */
 export interface CitationOptions {
   /** In the order shown, counted from 1. */
   readonly sources: readonly CitedSource[];
@@ -29,19 +32,42 @@ const NO_PROSE = 'a, code, pre, kbd, math, [data-dragoman-ui="toolbar"], [data-d
  */
 export function cite(blocks: Iterable<Element>, options: CitationOptions): void {
   if (options.sources.length === 0) return;
-  for (const block of blocks) {
-    if (!/[[【]\d/.test(block.textContent ?? '')) continue;
-    for (const text of proseOf(block)) citeText(text, options);
-  }
+  for (const block of blocks) if (/[[【]\d/.test(block.textContent ?? '')) citeBlock(block, options);
+}
+
+/** How many marks were made in an answer. */
+const made = new WeakMap<Node, number>();
+
+function citeBlock(block: Element, options: CitationOptions): void {
+  const answer = block.parentNode ?? block;
+  let count = made.get(answer) ?? 0;
+  const found = proseOf(block).flatMap(text => {
+    const marks = marksIn(text, MAX_CITATIONS - count, options);
+    count += marks.length;
+    return marks;
+  });
+  if (found.length === 0) return;
+  made.set(answer, count);
+  const parted = found.map(one => ({...one, pieces: piecesOf(one)}));
+  whileMoving(block, () => {
+    for (const {mark, group, pieces} of parted) {
+      mark.before(group);
+      for (const [leaf, piece] of pieces) leaf.replaceChildren(piece);
+    }
+  });
 }
 
 /** Takes back what `cite` did. */
 export function uncite(root: Element): void {
-  for (const group of root.querySelectorAll('[data-dragoman-ui="citations"]')) {
-    const parent = group.parentNode;
-    group.replaceWith(group.textContent ?? '');
-    parent?.normalize();
-  }
+  const groups = [...root.querySelectorAll('[data-dragoman-ui="citations"]')];
+  const parents = new Set(groups.map(({parentNode}) => parentNode));
+  whileMoving(root, () => {
+    for (const group of groups) {
+      group.replaceWith(...[...group.children].flatMap(leaf => [...leaf.childNodes]));
+    }
+  });
+  for (const parent of parents) parent?.normalize();
+  made.delete(root);
 }
 
 function proseOf(block: Element): Text[] {
@@ -57,23 +83,47 @@ function proseOf(block: Element): Text[] {
   return texts;
 }
 
-function citeText(text: Text, options: CitationOptions): void {
-  const written = text.data;
-  const nodes: (Node | string)[] = [];
-  let done = 0;
-  for (const found of written.matchAll(MARK)) {
-    const marks = markNodes(found, text.ownerDocument, options);
-    if (!marks) continue;
-    nodes.push(written.slice(done, found.index), marks);
-    done = found.index + found[0].length;
+/** A mark in the page, as text and as what takes its place. */
+interface Found {
+  readonly mark: Text;
+  readonly group: Element;
+}
+
+/**
+ * Sets the marks in a text apart. The text is split and not made anew: what is selected in it stays where it is.
+ *
+ * @param most marks that are looked for.
+ */
+function marksIn(text: Text, most: number, options: CitationOptions): Found[] {
+  const places: {start: number; end: number; group: Element}[] = [];
+  for (const found of text.data.matchAll(MARK)) {
+    if (places.length >= most) break;
+    const group = markNodes(found, text.ownerDocument, options);
+    if (group) places.push({start: found.index, end: found.index + found[0].length, group});
   }
-  if (done === 0) return;
-  nodes.push(written.slice(done));
-  text.replaceWith(...nodes.filter(node => node !== ''));
+  return places.reverse().map(({start, end, group}) => {
+    if (end < text.length) text.splitText(end);
+    return {mark: start > 0 ? text.splitText(start) : text, group};
+  });
+}
+
+/** The letters of a mark, each where it belongs in what takes its place. */
+function piecesOf({mark, group}: Found): [Element, Text][] {
+  let rest = mark;
+  return [...group.children].map(leaf => {
+    const piece = rest;
+    const {length} = leaf.textContent ?? '';
+    if (length < piece.length) rest = piece.splitText(length);
+    return [leaf, piece];
+  });
 }
 
 /** A mark of one or several numbers, each a link; undefined where one of them names no source. */
-function markNodes(found: RegExpMatchArray, document: Document, options: CitationOptions): Node | undefined {
+function markNodes(
+  found: RegExpMatchArray,
+  document: Document,
+  options: CitationOptions,
+): Element | undefined {
   const [, open = found[4] ?? '', numbers = found[5] ?? '', close = found[6] ?? ''] = found;
   const group = document.createElement('span');
   group.setAttribute('data-dragoman-ui', 'citations');

@@ -2,6 +2,7 @@
 
 /** Blockquotes, lists and inline marks inside one another. */
 export const MAX_NESTING = 60;
+/** A table with more is text. */
 export const MAX_TABLE_COLUMNS = 60;
 /** Cells of one table, its header included. */
 export const MAX_TABLE_CELLS = 5_000;
@@ -27,3 +28,5 @@ export const MAX_UNDERLINED = 10_000;
 export const MAX_ADDRESS_BRACKETS = 1_000;
 /** Line breaks that plain text is given as `<br>`; later ones stay newlines. */
 export const MAX_BREAKS = 2_000;
+/** Marks of citations in one message that lead to their sources. */
+export const MAX_CITATIONS = 2_000;

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {type CitedSource, cite, uncite} from '../../src/markdown/citations.js';
+import {MAX_CITATIONS} from '../../src/markdown/limits.js';
 import {DEFAULT_POLICY} from '../../src/markdown/policy.js';
 import {renderMarkdown} from '../../src/markdown/render.js';
 
@@ -30,6 +31,27 @@ const marks = (root: Element): HTMLElement[] => [
 ];
 const targets = (root: Element): string[] =>
   marks(root).map(mark => `${mark.textContent} ${mark.getAttribute('href') ?? '-'}`);
+
+/** A place, by the letters before it. */
+function pointIn(root: Element, letters: number): [Text, number] {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let left = letters;
+  for (let node = texts.nextNode() as Text; ; node = texts.nextNode() as Text) {
+    if (left < node.length) return [node, left];
+    left -= node.length;
+  }
+}
+
+/** Letters before both ends of what is selected. */
+function selectedIn(root: Element): number[] {
+  const {anchorNode, anchorOffset, focusNode, focusOffset} = getSelection()!;
+  return [[anchorNode!, anchorOffset] as const, [focusNode!, focusOffset] as const].map(([node, offset]) => {
+    const range = document.createRange();
+    range.setStart(root, 0);
+    range.setEnd(node, offset);
+    return range.toString().length;
+  });
+}
 
 describe('marks of citations', () => {
   it('lead to the source with their number', () => {
@@ -115,6 +137,42 @@ describe('marks of citations', () => {
     uncite(root);
     expect(root.innerHTML).to.equal(answer('a [1] b [2, 1]').innerHTML);
     expect(root.querySelector('p')?.childNodes.length).to.equal(1);
+  });
+
+  it('leave what is selected as it is, when they come and when they go', () => {
+    const text = 'One [1], two [1, 2] and three.\n\n- four【1】five';
+    const letters = answer(text).textContent ?? '';
+    const places = [...letters.matchAll(/\S/g)].map(({index}) => index);
+    for (const from of places) {
+      for (const to of [from + 1, letters.indexOf('two'), letters.indexOf('2') + 1, letters.length - 2]) {
+        if (from === to) continue;
+        const root = document.body.appendChild(answer(text));
+        const selection = getSelection()!;
+        selection.setBaseAndExtent(...pointIn(root, from), ...pointIn(root, to));
+        const wanted = selection.toString();
+        cite(root.children, {sources: SOURCES, nameOf});
+        expect(selectedIn(root), `${wanted}, cited`).to.deep.equal([from, to]);
+        uncite(root);
+        expect(selectedIn(root), `${wanted}, no more cited`).to.deep.equal([from, to]);
+        expect(selection.toString()).to.equal(wanted);
+        root.remove();
+      }
+    }
+  });
+
+  it('of one answer have an end', () => {
+    const root = document.createElement('div');
+    for (let left = 3; left > 0; left--) {
+      const paragraph = root.appendChild(document.createElement('p'));
+      paragraph.textContent = '[1] '.repeat(20_000);
+      cite([paragraph], {sources: SOURCES, nameOf});
+    }
+    expect(root.textContent).to.equal('[1] '.repeat(60_000));
+    expect(marks(root)).to.have.length(MAX_CITATIONS);
+    uncite(root);
+    expect(root.querySelectorAll('*')).to.have.length(3);
+    cite(root.children, {sources: SOURCES, nameOf});
+    expect(marks(root)).to.have.length(MAX_CITATIONS);
   });
 
   it('are found in linear time', () => {
