@@ -20,6 +20,12 @@ interface Shot {
   answer?: string;
   dark?: boolean;
   size?: {width: number; height: number};
+  /** Names of what is pressed at last, one after the other. */
+  press?: readonly string[];
+  /** The page's own `--dragoman-accent`. */
+  accent?: string;
+  /** Colours are forced, as those of Windows in high contrast. */
+  forced?: boolean;
 }
 
 const DESK = {width: 1120, height: 760};
@@ -29,6 +35,16 @@ const FIRST = 'How do I get started?';
 
 const SHOTS: readonly Shot[] = [
   {name: 'closed', query: 'protocol=interakt', live: true},
+  {name: 'teaser', query: 'protocol=interakt&teaser=Questions%3F+Ask+us.', live: true},
+  {name: 'menu', query: 'protocol=interakt', questions: [FIRST], press: ['Menu']},
+  {name: 'menu-phone', query: 'protocol=interakt', questions: [FIRST], press: ['Menu'], size: PHONE},
+  {name: 'delete', query: 'protocol=interakt', questions: [FIRST], press: ['Menu', 'Delete my data']},
+  {name: 'accent-yellow', query: 'protocol=interakt', questions: [FIRST], accent: '#ffd400'},
+  {name: 'accent-black', query: 'protocol=interakt', questions: [FIRST], accent: '#000'},
+  {name: 'accent-white', query: 'protocol=interakt', questions: [FIRST], accent: '#fff'},
+  {name: 'accent-red-dark', query: 'theme=dark', questions: [FIRST], accent: '#d00', dark: true},
+  {name: 'accent-black-dark', query: 'theme=dark', questions: [FIRST], accent: '#000', dark: true},
+  {name: 'forced-colours', query: 'protocol=interakt', questions: [FIRST], forced: true},
   {name: 'empty', query: 'protocol=interakt', questions: []},
   {
     name: 'chat',
@@ -98,11 +114,14 @@ async function answerWith(page: Page, text: string, live: boolean): Promise<void
 }
 
 async function take(page: Page, origin: string, shot: Shot): Promise<void> {
-  const {name, query, questions, live = false, answer} = shot;
+  const {name, query, questions, live = false, answer, accent, press = []} = shot;
   await page.goto(`${origin}/?${query}`);
   const chat = page.locator('dragoman-chat');
   await chat.evaluate((element: DragomanChat) => element.ready.then(() => undefined));
   if (answer !== undefined) await answerWith(page, answer, live);
+  if (accent !== undefined) {
+    await chat.evaluate((element, color) => element.style.setProperty('--dragoman-accent', color), accent);
+  }
   if (questions) await chat.evaluate((element: DragomanChat) => element.show());
   for (const question of questions ?? []) {
     const answered = chat.evaluate(
@@ -121,6 +140,7 @@ async function take(page: Page, origin: string, shot: Shot): Promise<void> {
   }
   // Colours of code come when they are loaded.
   if (answer?.includes('```js') && !live) await page.locator('.code-keyword').first().waitFor();
+  for (const control of press) await page.getByText(control).or(page.getByLabel(control)).last().click();
   // One frame, so that the last words are painted and the log has scrolled.
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.screenshot({path: `test-results/screenshots/${name}.png`, animations: 'disabled'});
@@ -137,6 +157,7 @@ try {
       colorScheme: shot.dark ? 'dark' : 'light',
       // A picture in the middle of a motion shows nothing that stays.
       reducedMotion: 'reduce',
+      forcedColors: shot.forced ? 'active' : 'none',
     });
     // What tsx calls to keep the names of functions, also of those that are handed to the page.
     await page.addInitScript('globalThis.__name = one => one');

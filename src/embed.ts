@@ -4,7 +4,8 @@
  *   <script async src="…/dist/embed.js" data-protocol="chatbotiq" data-agent="BOT-ID"></script>
  */
 import {createLauncher, launcherCss} from './components/launcher.js';
-import {directionOf, localeOf} from './components/launcher-locale.js';
+import {directionOf, LAUNCHER_NAMES, localeOf, wordsFor} from './components/launcher-locale.js';
+import {createTeaser} from './components/launcher-teaser.js';
 
 type Chat = HTMLElement & {ready: Promise<unknown>; open: boolean};
 type Queue = {push(...callbacks: ((chat: Chat) => void)[]): unknown};
@@ -44,30 +45,42 @@ function loader(url: string): () => Promise<unknown> {
 
 /**
  * The real launcher in the shadow root that the element will take over: on the same side of the page and under the same
- * name, so that nothing moves when it does. Words of another language come with the element, as they do there.
+ * name, so that nothing moves when it does.
  */
 function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
   const root = chat.attachShadow({mode: 'open'});
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(launcherCss);
   root.adoptedStyleSheets = [sheet];
-  const launcher = createLauncher(document, async () => {
+  const open = async (): Promise<void> => {
     await load();
     if (!customElements.get(TAG)) return;
     await chat.ready;
     // The visitor's press, passed on; two presses while it loads are one.
     if (!chat.open) root.querySelector<HTMLElement>('.launcher')?.click();
-  });
+  };
+  const launcher = createLauncher(document, open);
   const position = chat.getAttribute('position') ?? 'bottom-right';
-  launcher.update({open: false, label: 'Open chat', unread: 0, position});
+  const locale = localeOf(chat, chat.getAttribute('locale'));
+  const label = LAUNCHER_NAMES[wordsFor(locale)] ?? '';
+  launcher.update({open: false, label, unread: 0, position});
   const frame = document.createElement('div');
   frame.className = 'root';
-  frame.dir = directionOf(localeOf(chat, chat.getAttribute('locale')));
+  frame.dir = directionOf(locale);
+  frame.lang = locale;
   frame.dataset.scheme = chat.getAttribute('theme') ?? 'auto';
+  // It stands at the end of the page.
+  frame.dataset.room = '';
   frame.append(launcher.button);
+  const text = chat.getAttribute('teaser');
+  if (text) {
+    const teaser = createTeaser(document, {onPress: open});
+    teaser.update({text, position});
+    frame.append(teaser.element);
+  }
   root.append(frame);
-  for (const intent of ['pointerenter', 'focus'])
-    launcher.button.addEventListener(intent, load, {once: true});
+  for (const near of frame.children)
+    for (const intent of ['pointerenter', 'focusin']) near.addEventListener(intent, load, {once: true});
 }
 
 /** `(window.dragoman ||= []).push(chat => …)` is called when the element is ready, whenever that is. */

@@ -9,6 +9,7 @@ export {type ConnectOptions, connect} from './connect.js';
 export {Conversation, type ConversationOptions, type Draft} from './conversation/conversation.js';
 export type {ConversationEvents, ReceivedCommand, SessionEnd} from './conversation/conversation-events.js';
 export type * from './conversation/events.js';
+export type {TranscriptFormat} from './conversation/export.js';
 export type * from './conversation/message.js';
 export type {ConversationState} from './conversation/reduce.js';
 export type {Session} from './conversation/session.js';

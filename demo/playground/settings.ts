@@ -3,8 +3,8 @@
 /** All attributes of `<dragoman-chat>`. Each is a query parameter too: `?protocol=pingrep&mode=inline&open`. */
 const ATTRIBUTES =
   `protocol api-url agent token no-stream message-field token-header idle-timeout session-id session-ttl
-  storage storage-key open mode position theme locale heading greeting placeholder disclaimer starters scroll-mode
-  max-length allow-images allow-html math confirm-links nonce debug ui-context context-query context-field
+  storage storage-key open mode position theme locale heading greeting placeholder disclaimer teaser starters
+  scroll-mode max-length allow-images allow-html math confirm-links nonce debug ui-context context-query context-field
   allow-commands command-consent allow-origins`.split(/\s+/);
 
 /** Those that belong to one API: they go when another is picked. */

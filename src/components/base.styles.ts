@@ -19,7 +19,7 @@ export const baseStyles = css`
     cursor: pointer;
   }
   .root :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-ink);
     outline-offset: 2px;
   }
   .visually-hidden {
@@ -32,15 +32,17 @@ export const baseStyles = css`
   }
   .icon-button {
     display: inline-grid;
+    flex: none;
     place-items: center;
-    inline-size: 32px;
-    block-size: 32px;
+    inline-size: 36px;
+    block-size: 36px;
     padding: 0;
     border: 0;
     border-radius: 8px;
     background: transparent;
   }
-  .icon-button:hover {
+  .icon-button:hover,
+  .icon-button[aria-expanded="true"] {
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
   .icon-button svg {
@@ -62,5 +64,29 @@ export const baseStyles = css`
   }
   .quiet-button:hover {
     background: color-mix(in srgb, currentColor 8%, transparent);
+  }
+  .quiet-button.danger {
+    color: var(--_danger);
+  }
+  /* Fingers need more room than a pointer does. */
+  @media (pointer: coarse) {
+    .icon-button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .quiet-button {
+      min-block-size: 44px;
+      padding-inline: 16px;
+      border-radius: 22px;
+    }
+  }
+  @media (forced-colors: active) {
+    .root :focus-visible {
+      outline-color: Highlight;
+    }
+    .icon-button,
+    .quiet-button {
+      border: 1px solid ButtonBorder;
+    }
   }
 `;

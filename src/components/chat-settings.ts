@@ -75,6 +75,8 @@ export abstract class ChatSettings extends LitElement {
   @property() placeholder = '';
   /** A line below the composer. */
   @property() disclaimer = '';
+  /** A line beside the launcher while the chat is closed and nothing was asked yet; the visitor can take it away. */
+  @property() teaser = '';
   /** Starter prompts: a JSON array, or (property) strings or `{label, prompt}`. */
   @property({converter: parseStarters}) starters: readonly (string | Starter)[] = [];
   /** What the log does while an answer grows. */

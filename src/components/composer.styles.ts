@@ -17,14 +17,17 @@ export const composerStyles = css`
     background: var(--_surface);
   }
   .composer:focus-within {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    border-color: var(--_accent-ink);
+    box-shadow: 0 0 0 1px var(--_accent-ink);
   }
   .input {
     flex: 1;
     min-inline-size: 0;
-    max-block-size: 8.5em;
+    /* Six lines, and never more than leaves something of the conversation to see over a keyboard. */
+    max-block-size: min(calc(8.4em + 10px), 30dvh);
     padding: 5px 0;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
     border: 0;
     outline: none;
     resize: none;
@@ -41,9 +44,18 @@ export const composerStyles = css`
     color: var(--_muted);
     opacity: 1;
   }
+  .room,
   .refusal {
     margin: 6px 14px 0;
     font-size: 0.85em;
+  }
+  .room {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    color: var(--_muted);
+  }
+  .refusal,
+  .room[data-room="over"] {
     color: var(--_danger);
   }
   .send {
@@ -74,7 +86,29 @@ export const composerStyles = css`
   .send[part="stop"] svg {
     fill: currentColor;
   }
+  .send.beside {
+    color: var(--_on-surface);
+    background: color-mix(in srgb, currentColor 12%, transparent);
+  }
+  @media (pointer: coarse) {
+    .send {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .input {
+      padding-block: 10px;
+    }
+  }
   :dir(rtl) > .send svg {
     transform: scaleX(-1);
+  }
+  @media (forced-colors: active) {
+    .composer:focus-within {
+      outline: 2px solid Highlight;
+      outline-offset: 1px;
+    }
+    .send {
+      border: 1px solid;
+    }
   }
 `;

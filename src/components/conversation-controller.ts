@@ -77,6 +77,11 @@ export class ConversationController implements ReactiveController {
     return this.#conversation?.state ?? emptyState;
   }
 
+  /** Where the record is kept; whatever else is kept for this widget stands beside it. */
+  get place(): {readonly kind: StorageKind; readonly key: string} | undefined {
+    return this.#store;
+  }
+
   /** What is wrong with the settings, if anything. */
   get problem(): ChatError | undefined {
     return this.#problem;

@@ -1,54 +1,34 @@
-import {html, nothing, type PropertyValues, type TemplateResult, unsafeCSS} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
-import {SendCancelled} from '../conversation/draft.js';
-import type {ContextUsage, Message, Role} from '../conversation/message.js';
-import {ChatError, isChatError} from '../errors.js';
+import type {ConversationState} from '../conversation/reduce.js';
 import {whenIdle} from '../host/idle.js';
-import {renderMarkdown} from '../markdown/render.js';
+import {usesTouch} from '../host/touch.js';
 import {warmUp} from '../markdown/warm-up.js';
 import {Announcer} from './announcer.js';
 import {AnswerRequests} from './answer-requests.js';
-import {baseStyles} from './base.styles.js';
-import {ChatSettings} from './chat-settings.js';
-import {codeStyles} from './code.styles.js';
+import {Asking} from './asking.js';
+import {chatStyles} from './chat.styles.js';
+import {ChatConversation} from './chat-conversation.js';
 import {colorScheme} from './color-scheme.js';
-import type {DragomanComposer, SendRequest} from './composer.js';
-import {composerStyles} from './composer.styles.js';
-import {ConversationController} from './conversation-controller.js';
+import type {DragomanComposer} from './composer.js';
+import type {DragomanConfirm} from './confirm.js';
+import {Corner} from './corner.js';
+import {DraftController} from './draft-controller.js';
+import {refuseFiles} from './dropped-files.js';
 import {defineInner} from './elements.js';
-import type {ContinueRequest} from './ending.js';
-import {
-  DragomanCloseEvent,
-  DragomanErrorEvent,
-  DragomanLinkEvent,
-  DragomanOpenEvent,
-  DragomanReadyEvent,
-  DragomanUnreadEvent,
-  type OpenReason,
-} from './events.js';
-import {icon} from './icons.js';
-import {createLauncher, type Launcher} from './launcher.js';
-import {launcherCss} from './launcher.styles.js';
+import {DragomanErrorEvent, DragomanReadyEvent, DragomanUnreadEvent} from './events.js';
+import {FocusController, type FocusPlaces} from './focus-controller.js';
+import {renderHeader} from './header.js';
+import {LiveStyles} from './live-styles.js';
 import {directionOf} from './locale.js';
-import type {DragomanLog, StarterRequest} from './log.js';
-import {logStyles} from './log.styles.js';
-import {markdownStyles, proseControlStyles} from './markdown.styles.js';
-import type {CodeCopied} from './markdown-view.js';
-import {mathStyles} from './math.styles.js';
+import type {DragomanLog} from './log.js';
+import {onLogClick} from './log-clicks.js';
+import {MenuActions} from './menu-actions.js';
 import type {RetryRequest} from './message.js';
-import {messageStyles} from './message.styles.js';
-import {panelStyles} from './panel.styles.js';
-import {sourceStyles} from './source.styles.js';
+import {PanelController} from './panel-controller.js';
+import type {ResizeRequest} from './resizer.js';
 import {readStarters} from './starters.js';
-import {fill} from './strings.js';
-import type {TellRequest} from './tell-request.js';
-import {WordsController} from './words-controller.js';
-
-/** Links in these lead to sources. */
-const CITATION = '.sources, [data-dragoman-ui="citation"], dragoman-source-card';
-
-/** Characters of an answer that are looked at for what is spoken. */
-const MAX_READ = 4000;
+import {Telling} from './telling.js';
 
 /**
  * @summary One chat for any web page and any chat API.
@@ -79,7 +59,7 @@ const MAX_READ = 4000;
  * @csspart log
  * @csspart footer
  */
-export class DragomanChat extends ChatSettings {
+export class DragomanChat extends ChatConversation {
   /** Registers the element; a name that is taken stays as it is. */
   static define(tag = 'dragoman-chat', registry: CustomElementRegistry = customElements): void {
     defineInner(registry);
@@ -90,19 +70,7 @@ export class DragomanChat extends ChatSettings {
     registry.define(tag, taken ? class extends DragomanChat {} : DragomanChat);
   }
 
-  static override styles = [
-    unsafeCSS(launcherCss),
-    baseStyles,
-    panelStyles,
-    logStyles,
-    messageStyles,
-    markdownStyles,
-    mathStyles,
-    proseControlStyles,
-    sourceStyles,
-    codeStyles,
-    composerStyles,
-  ];
+  static override styles = chatStyles;
 
   static #registered = false;
 
@@ -111,38 +79,63 @@ export class DragomanChat extends ChatSettings {
   @query('.panel') private panel!: HTMLElement;
   @query('dragoman-log') private log!: DragomanLog;
   @query('dragoman-composer') private composer!: DragomanComposer;
+  @query('dragoman-confirm') private confirm!: DragomanConfirm;
 
-  readonly #chat = new ConversationController(this, state => {
-    if (this.hasUpdated) this.log.state = state;
-  });
-  readonly #words = new WordsController(this);
   readonly #announcer = new Announcer(() => this.requestUpdate());
+  readonly #telling = new Telling(this.#announcer, {
+    strings: () => this.words.strings,
+    shown: () => this.#panel.shown,
+    policy: () => this.policy(),
+    document: () => this.ownerDocument,
+  });
+  readonly #styles = new LiveStyles(() => this.renderRoot);
+  readonly #panel = new PanelController(
+    this,
+    () => ({panel: this.panel, launcher: this.#corner?.button}),
+    this.#styles,
+  );
+  readonly #asking = new Asking({
+    conversation: () => this.conversation,
+    composer: () => this.composer,
+    strings: () => this.words.strings,
+    maxLength: () => this.chat.maxLength,
+    refused: (words, error) => {
+      this.#announcer.refused(words);
+      this.dispatchEvent(new DragomanErrorEvent(error));
+    },
+  });
   readonly #answers = new AnswerRequests(
-    () => this.#conversation,
+    () => this.conversation,
     event => this.dispatchEvent(event),
   );
-  #colors = 'auto';
-  #launcher: Launcher | undefined;
-  #becomeReady: (element: this) => void = () => undefined;
-
-  /** Resolves when the element has rendered for the first time. */
-  readonly ready: Promise<this> = new Promise(resolve => {
-    this.#becomeReady = resolve;
+  readonly #menu = new MenuActions({
+    confirm: () => this.confirm,
+    title: () => this.chatName,
+    transcript: format => this.exportTranscript(format),
+    newConversation: () => {
+      this.conversation.newConversation();
+      this.#focusComposer();
+    },
+    deleteData: () => this.#deleteAll(),
+    sound: () => this.preferences.values.sound === true,
+    setSound: sound => this.preferences.set({sound}),
   });
+  #colors = 'auto';
+  #corner: Corner | undefined;
 
-  /** Opens the panel. */
+  /** Opens the panel. Nothing where it is always shown (inline, fullscreen); so with the next two. */
   show(): void {
-    this.#setOpen(true, 'api');
+    this.#panel.setOpen(true, 'api');
   }
 
   /** Closes the panel. */
   close(): void {
-    this.#setOpen(false, 'api');
+    this.#panel.setOpen(false, 'api');
   }
 
   /** Opens a closed panel, closes an open one. */
   toggle(): void {
-    this.#setOpen(!this.open, 'api');
+    this.#panel.setOpen(!this.open, 'api');
   }
 
   /** Puts the caret into the composer. */
@@ -159,71 +152,29 @@ export class DragomanChat extends ChatSettings {
     this.composer.value = text;
   }
 
-  /**
-   * Sends a question and resolves with its answer in the final state, whichever that is. Rejects with a `ChatError` only
-   * where the question never became a turn. `silent` sends without showing the question.
-   */
-  async sendMessage(text: string, options: {silent?: boolean} = {}): Promise<Message> {
-    await this.ready;
-    return this.#conversation.send(text, options);
-  }
-
-  /** Ends the answer under way and keeps its text. */
-  stop(): void {
-    this.#chat.conversation?.stop();
-  }
-
-  /** Asks the question of a failed, interrupted or stopped answer again. Default: the last one. */
-  async retry(id?: string): Promise<Message> {
-    await this.ready;
-    return this.#conversation.retry(id);
-  }
-
-  /** Asks the question of an ended answer again; the new answer takes its place. Default: the last one. */
-  async regenerate(id?: string): Promise<Message> {
-    await this.ready;
-    return this.#conversation.regenerate(id);
-  }
-
-  /** The messages shown, oldest first. */
-  getMessages(): readonly Message[] {
-    return this.#chat.conversation?.getMessages() ?? [];
-  }
-
-  /** Adds a message that no server knows of. */
-  async addMessage(message: {role: Role; text: string}): Promise<Message> {
-    await this.ready;
-    return this.#conversation.addMessage(message);
-  }
-
-  /** Empties the screen; the next send starts a new session. */
-  async newConversation(): Promise<void> {
-    await this.ready;
-    this.#conversation.newConversation();
-  }
-
-  /** Removes session and transcript of this widget from storage and screen. */
-  async deleteData(): Promise<void> {
-    await this.ready;
-    this.#conversation.deleteData();
-  }
-
-  /** Tokens used of those there are (pingrep; others reject with code `unsupported`). */
-  async contextUsage(): Promise<ContextUsage> {
-    await this.ready;
-    return this.#conversation.contextUsage();
-  }
-
-  /** Asks the server to shorten its memory (pingrep; others reject with code `unsupported`). */
-  async compact(): Promise<Message> {
-    await this.ready;
-    return this.#conversation.compact();
+  /** Removes session, transcript, draft and settings of this widget from storage and screen. */
+  override async deleteData(): Promise<void> {
+    await super.deleteData();
+    // What waited has come back into the composer by then.
+    await this.updateComplete;
+    this.composer.value = '';
   }
 
   constructor() {
     super();
     this.addEventListener('dragoman-response-start', this.#onResponseStart);
     this.addEventListener('dragoman-response-end', this.#onResponseEnd);
+    new DraftController(this, {
+      place: () => this.chat.place,
+      mayWrite: () => this.chat.conversation?.session !== undefined,
+      composer: () => this.composer,
+    });
+    new FocusController(this, () => this.#focusPlaces());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#menu.close();
   }
 
   /**
@@ -231,55 +182,41 @@ export class DragomanChat extends ChatSettings {
    * visitor who is on it passes over.
    */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#launcher?.button.focus());
+    if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#corner?.button.focus());
     this.shadowRoot?.replaceChildren();
     return super.createRenderRoot();
   }
 
-  #configure(): void {
-    this.#chat.configure({
-      connection: this.connectOptions(),
-      storage: this.storage,
-      storageKey: this.storageKey,
-      sessionId: this.sessionId,
-      sessionTtl: this.sessionTtl,
-      maxLength: this.maxLength,
-      debug: this.debug,
-      captureContext: () => this.captureSent(),
-    });
+  /** An answer that grows is drawn by the log alone. */
+  protected override showState(state: ConversationState): void {
+    if (this.hasUpdated) this.log.state = state;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // What an answer grows by changes no setting.
-    if (changed.size > 0 || !this.hasUpdated) this.#configure();
+    super.willUpdate(changed);
     if (changed.has('theme') || changed.has('open')) this.#colors = colorScheme(this.theme, this);
-    if (this.#shown && this.unread > 0) this.#setUnread(0);
-    if (changed.has('open') && !this.#shown) this.#announcer.hush();
+    if (this.#panel.shown && this.unread > 0) this.#setUnread(0);
+    if (changed.has('open') && !this.#panel.shown) this.#announcer.hush();
   }
 
-  protected override firstUpdated(): void {
-    this.#becomeReady(this);
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    super.firstUpdated(changed);
     this.dispatchEvent(new DragomanReadyEvent());
   }
 
   protected override updated(): void {
-    this.#launcher?.update({
-      open: this.open,
-      label: this.#launcherLabel(),
-      unread: this.unread,
-      position: this.position,
-    });
-    if (!this.#shown) return;
-    this.#chat.loadHistory();
+    this.#updateCorner();
+    this.#styles.set('--_sidebar-size', this.preferences.values.sidebarSize);
+    if (!this.#panel.shown) return;
+    this.chat.loadHistory();
     const warming = warmUp(this.ownerDocument);
     if (warming) whenIdle(warming);
   }
 
   protected override render(): TemplateResult {
-    const {state: chatState, problem} = this.#chat;
-    const {strings, locale} = this.#words;
-    const heading = this.heading || strings.heading;
-    const policy = this.policy();
+    const {state: chatState, problem} = this.chat;
+    const {strings, locale} = this.words;
+    const {shown, covers, covering, hasLauncher} = this.#panel;
     return html`
       <div
         class="root"
@@ -289,16 +226,31 @@ export class DragomanChat extends ChatSettings {
         data-position=${this.position}
         data-scheme=${this.#colors}
         ?data-open=${this.open}
+        ?data-covers=${covers}
+        ?data-room=${this.#panel.needsRoom}
         @keydown=${this.#onKeydown}
       >
         <section
           class="panel"
+          id="panel"
           part="panel"
           role=${this.mode === 'inline' ? 'region' : 'dialog'}
-          aria-label=${heading}
-          ?hidden=${!this.#shown}
+          aria-modal=${covering ? 'true' : nothing}
+          aria-label=${this.chatName}
+          tabindex="-1"
+          ?hidden=${!shown}
+          ?inert=${!shown}
+          @dragover=${refuseFiles}
+          @drop=${refuseFiles}
         >
-          ${this.#renderHeader(heading)}
+          ${renderHeader({
+            heading: this.chatName,
+            strings,
+            filled: this.getMessages().length > 0,
+            sound: this.preferences.values.sound === true,
+            onMenuRequest: this.#menu.onMenuRequest,
+            onClose: hasLauncher ? this.#onClosePress : undefined,
+          })}
           <dragoman-log
             part="log"
             role="log"
@@ -309,105 +261,85 @@ export class DragomanChat extends ChatSettings {
             .problem=${problem}
             .greeting=${this.greeting}
             .starters=${readStarters(this.starters)}
-            .policy=${policy}
+            .policy=${this.policy()}
             .scrollMode=${this.scrollMode}
             .strings=${strings}
             @click=${this.#onLogClick}
             @retry-request=${this.#onRetryRequest}
             @regenerate-request=${this.#answers.onRegenerateRequest}
-            @continue-request=${this.#onContinueRequest}
+            @continue-request=${this.#asking.onContinueRequest}
             @feedback-request=${this.#answers.onFeedbackRequest}
-            @tell-request=${this.#onTellRequest}
-            @starter-request=${this.#onStarterRequest}
-            @code-copied=${this.#onCodeCopied}
+            @tell-request=${this.#telling.onTellRequest}
+            @take-back-request=${this.#asking.onTakeBackRequest}
+            @starter-request=${this.#asking.onStarterRequest}
+            @code-copied=${this.#telling.onCodeCopied}
+            @older-shown=${this.#telling.onOlderShown}
           ></dragoman-log>
           <dragoman-composer
-            .busy=${this.#chat.conversation?.busy ?? false}
+            .busy=${this.chat.conversation?.busy ?? false}
             .placeholder=${this.placeholder}
+            .limit=${this.chat.maxLength}
+            .earlier=${this.#asking.questions}
             .strings=${strings}
-            @send-request=${this.#onSendRequest}
+            @composer-note=${this.#telling.onComposerNote}
+            @send-request=${this.#asking.onSendRequest}
             @stop-request=${this.stop}
           ></dragoman-composer>
           <div class="footer" part="footer"><slot name="footer">
               ${this.disclaimer ? html`<span class="disclaimer" dir="auto">${this.disclaimer}</span>` : nothing}
             </slot></div>
+          ${
+            this.mode === 'sidebar' && !covers
+              ? html`<dragoman-resizer
+                  .strings=${strings}
+                  @resize-request=${this.#onResizeRequest}
+                ></dragoman-resizer>`
+              : nothing
+          }
         </section>
-        ${this.#hasLauncher ? this.#ownLauncher().button : nothing} ${this.#announcer.render()}
+        ${hasLauncher ? this.#ownCorner().elements : nothing}
+        <dragoman-confirm
+          .question=${strings.deleteDataQuestion}
+          .yes=${strings.deleteDataYes}
+          .no=${strings.deleteDataNo}
+        ></dragoman-confirm>
+        ${this.#announcer.render()}
       </div>
     `;
   }
 
-  #renderHeader(heading: string): TemplateResult {
-    const {strings} = this.#words;
-    return html`
-      <header class="header" part="header">
-        <slot name="header"><h2 class="heading">${heading}</h2></slot>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label=${strings.newConversation}
-          title=${strings.newConversation}
-          @click=${this.#onNewConversation}
-        >
-          ${icon('fresh')}
-        </button>
-        ${
-          this.#hasLauncher
-            ? html`<button
-                type="button"
-                class="icon-button"
-                aria-label=${strings.close}
-                title=${strings.close}
-                @click=${this.#onClosePress}
-              >
-                ${icon('close')}
-              </button>`
-            : nothing
-        }
-      </header>
-    `;
+  #ownCorner(): Corner {
+    this.#corner ??= new Corner(this.ownerDocument, (open = !this.open) => this.#panel.setOpen(open, 'user'));
+    return this.#corner;
   }
 
-  get #conversation() {
-    const {conversation} = this.#chat;
-    if (!conversation) throw new ChatError('config', 'The element is not on the page yet: append it first.');
-    return conversation;
+  #updateCorner(): void {
+    const {open, unread, position} = this;
+    // Only a visitor who has not begun is asked to begin.
+    const teaser = this.getMessages().length === 0 ? (this.teaser ?? '') : '';
+    this.#corner?.update({open, unread, position, teaser, strings: this.words.strings});
   }
 
-  get #hasLauncher(): boolean {
-    return this.mode === 'bubble' || this.mode === 'sidebar';
+  #focusPlaces(): FocusPlaces | undefined {
+    const {shown, covering, hasLauncher} = this.#panel;
+    if (!this.hasUpdated || !shown) return undefined;
+    const {panel, log} = this;
+    return {
+      ...{panel, log, covering},
+      reachable: hasLauncher,
+      focusComposer: () => this.composer.focus(),
+    };
   }
 
-  get #shown(): boolean {
-    return this.open || !this.#hasLauncher;
+  /** The caret, where that brings up no keyboard. */
+  #focusComposer(): void {
+    if (!usesTouch()) this.composer.focus();
   }
 
-  #launcherLabel(): string {
-    const {strings} = this.#words;
-    const label = this.open ? strings.launcherClose : strings.launcherOpen;
-    return this.unread > 0 ? `${label}, ${fill(strings.unread, {count: this.unread})}` : label;
-  }
-
-  #ownLauncher(): Launcher {
-    this.#launcher ??= createLauncher(this.ownerDocument, () => this.#setOpen(!this.open, 'user'));
-    return this.#launcher;
-  }
-
-  #setOpen(open: boolean, reason: OpenReason): void {
-    if (open === this.open) return;
-    const event = open ? new DragomanOpenEvent(reason) : new DragomanCloseEvent(reason);
-    if (!this.dispatchEvent(event)) return;
-    // What has the focus is about to be hidden.
-    const losesFocus = !open && this.#hasFocusInside;
-    this.open = open;
-    if (open && reason === 'user') void this.focusInput();
-    if (losesFocus || (!open && reason === 'user'))
-      void this.updateComplete.then(() => this.#launcher?.button.focus());
-  }
-
-  get #hasFocusInside(): boolean {
-    const focused = this.shadowRoot?.activeElement;
-    return Boolean(focused && this.panel.contains(focused));
+  async #deleteAll(): Promise<void> {
+    await this.deleteData();
+    this.#announcer.done(this.words.strings.dataDeleted);
+    this.#focusComposer();
   }
 
   #setUnread(count: number): void {
@@ -415,95 +347,32 @@ export class DragomanChat extends ChatSettings {
     this.dispatchEvent(new DragomanUnreadEvent(count));
   }
 
-  async #send(text: string): Promise<void> {
-    try {
-      await this.#conversation.send(text);
-    } catch (error) {
-      if (isChatError(error)) this.#refused(text, error);
-    }
-  }
-
-  /** What the visitor wrote goes back into the composer where it could not become a turn, with the reason. */
-  #refused(text: string, error: ChatError): void {
-    // The visitor may have written on meanwhile.
-    this.composer.value = [text, this.composer.value].filter(Boolean).join('\n');
-    // The page or the visitor wanted it so; wrong settings stand in the log, and were told when they were read.
-    if (error instanceof SendCancelled || error.code === 'interrupted' || error.code === 'config') return;
-    this.composer.refusal = this.#refusalWords(text, error);
-    this.#announcer.refused(this.composer.refusal);
-    this.dispatchEvent(new DragomanErrorEvent(error));
-    this.requestUpdate();
-  }
-
-  #refusalWords(text: string, {code}: ChatError): string {
-    const {strings} = this.#words;
-    const limit = this.#chat.maxLength;
-    if (code !== 'too-large' || limit === undefined) return strings[`error-${code}`];
-    return fill(strings.tooLong, {count: text.length, limit});
-  }
-
-  #onSendRequest = (event: SendRequest): void => void this.#send(event.text);
-
-  #onContinueRequest = (event: ContinueRequest): void => void this.#send(event.prompt);
-
-  #onStarterRequest = (event: StarterRequest): void => void this.#send(event.prompt);
-
   #onRetryRequest = (event: RetryRequest): void => {
-    this.#conversation.retry(event.messageId).catch(() => undefined);
+    this.conversation.retry(event.messageId).catch(() => undefined);
   };
 
-  #onNewConversation = (): void => {
-    this.#conversation.newConversation();
-    this.composer.focus();
-  };
+  #onClosePress = (): void => void this.#panel.setOpen(false, 'user');
 
-  #onClosePress = (): void => this.#setOpen(false, 'user');
+  #onResizeRequest = ({size}: ResizeRequest): void => this.preferences.set({sidebarSize: size});
 
   #onKeydown = (event: KeyboardEvent): void => {
-    // An Escape that ends the input of a letter is not meant for the chat.
+    // An Escape that ends the input of a letter, or a question that was asked, is not meant for the chat.
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.open && this.#hasLauncher) this.#setOpen(false, 'user');
+    if (this.confirm.contains(event.target as Element)) return;
+    if (this.open) this.#panel.setOpen(false, 'user');
   };
 
-  #onLogClick = (event: MouseEvent): void => {
-    const pressed = event.target as Element;
-    // What the page put into a slot is its own.
-    if (!this.log.contains(pressed)) return;
-    // A button in the log goes away with what it does; the focus must not be lost with it. That over code stays.
-    if (pressed.closest('button:not([data-dragoman-ui])')) this.log.focus({preventScroll: true});
-    const link = pressed.closest('a[href]');
-    // The first tap on a citation shows what is known of it.
-    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
-    const source = link.closest(CITATION) ? 'citation' : 'answer';
-    if (!this.dispatchEvent(new DragomanLinkEvent(link.href, source))) event.preventDefault();
-  };
-
-  #onTellRequest = ({words}: TellRequest): void => {
-    this.#announcer.done(words);
-    this.requestUpdate();
-  };
-
-  #onCodeCopied = ({copied}: CodeCopied): void => {
-    const {strings} = this.#words;
-    this.#announcer.done(copied ? strings.copied : strings.copyFailed);
-    this.requestUpdate();
-  };
-
-  /** The words of an answer as they are read, without the marks of Markdown. */
-  #spoken({text}: Message): string {
-    return renderMarkdown(text.slice(0, MAX_READ), this.policy(), this.ownerDocument).textContent ?? '';
-  }
+  #onLogClick = (event: MouseEvent): void => onLogClick(event, this.log, link => this.dispatchEvent(link));
 
   #onResponseStart = (): void => {
-    if (this.#shown) this.#announcer.responding(this.#words.strings);
+    this.#telling.responding();
     this.requestUpdate();
   };
 
-  #onResponseEnd = (event: HTMLElementEventMap['dragoman-response-end']): void => {
-    const {strings} = this.#words;
-    if (this.#shown) this.#announcer.ended(event.message, strings, this.#spoken(event.message));
-    else if (!event.message.error) this.#announcer.answeredUnseen(strings);
-    if (!this.#shown) this.#setUnread(this.unread + 1);
+  #onResponseEnd = ({message}: HTMLElementEventMap['dragoman-response-end']): void => {
+    this.#telling.ended(message);
+    if (!this.#panel.shown) this.#setUnread(this.unread + 1);
+    if (message.status === 'complete') this.#menu.heard();
     this.requestUpdate();
   };
 }

@@ -1,18 +1,24 @@
 import {DragomanComposer} from './composer.js';
+import {DragomanConfirm} from './confirm.js';
 import {DragomanError} from './error-note.js';
 import {DragomanLog} from './log.js';
 import {DragomanMarkdown} from './markdown-view.js';
+import {DragomanMenu} from './menu.js';
 import {DragomanMessage} from './message.js';
+import {DragomanResizer} from './resizer.js';
 import {DragomanSourceCard} from './source-card.js';
 import {DragomanThinking} from './thinking.js';
 
 /** The elements inside the chat. */
 const INNER: readonly [string, CustomElementConstructor][] = [
   ['dragoman-composer', DragomanComposer],
+  ['dragoman-confirm', DragomanConfirm],
   ['dragoman-error', DragomanError],
   ['dragoman-log', DragomanLog],
   ['dragoman-markdown', DragomanMarkdown],
+  ['dragoman-menu', DragomanMenu],
   ['dragoman-message', DragomanMessage],
+  ['dragoman-resizer', DragomanResizer],
   ['dragoman-source-card', DragomanSourceCard],
   ['dragoman-thinking', DragomanThinking],
 ];

@@ -8,6 +8,8 @@ export interface LauncherState {
   /** Unread answers; 0 shows no badge. */
   unread: number;
   position: string;
+  /** Id of what it opens, once that is there. */
+  controls?: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export function createLauncher(document: Document, onPress: () => void): Launche
   button.type = 'button';
   button.className = 'launcher';
   button.setAttribute('part', 'launcher');
+  button.setAttribute('aria-haspopup', 'dialog');
   button.addEventListener('click', onPress);
 
   const slot = document.createElement('slot');
@@ -45,7 +48,7 @@ export function createLauncher(document: Document, onPress: () => void): Launche
   let shown = '';
   return {
     button,
-    update({open, label, unread, position}) {
+    update({open, label, unread, position, controls}) {
       // The element asks at each beat of an answer, and each write costs the browser a look at the style.
       const state = `${open} ${unread} ${position} ${label}`;
       if (state === shown) return;
@@ -53,6 +56,7 @@ export function createLauncher(document: Document, onPress: () => void): Launche
       button.setAttribute('aria-expanded', String(open));
       button.setAttribute('aria-label', label);
       button.dataset.position = position;
+      if (controls) button.setAttribute('aria-controls', controls);
       path.setAttribute('d', open ? CROSS : BUBBLE);
       badge.hidden = unread === 0;
       badge.textContent = unread > 99 ? '99+' : String(unread);

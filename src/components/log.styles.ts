@@ -28,8 +28,64 @@ export const logStyles = css`
     overflow-wrap: anywhere;
     /* A message that grows changes nothing in the others. Not contain: paint, which would cut off a page's shadows. */
     contain: layout style;
+    /* Of the line around it while it has the focus. */
+    border-radius: 6px;
   }
   .message[data-role="user"] {
     align-items: flex-end;
+  }
+  .older {
+    display: block;
+    margin-block-end: var(--_gap);
+    margin-inline: auto;
+  }
+  /* Takes no room, and hangs over what is at the end of the view. */
+  .way-to-end {
+    position: sticky;
+    inset-block-end: 12px;
+    z-index: 1;
+    display: flex;
+    justify-content: center;
+    align-items: flex-end;
+    block-size: 0;
+    pointer-events: none;
+  }
+  .to-end {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 34px;
+    min-block-size: 34px;
+    padding-block: 4px;
+    padding-inline: 8px;
+    border: 1px solid var(--_border);
+    border-radius: 22px;
+    font-size: 0.9em;
+    font-weight: 600;
+    color: var(--_on-surface);
+    background: var(--_surface);
+    box-shadow: 0 2px 10px rgb(0 0 0 / 0.18);
+    pointer-events: auto;
+  }
+  .to-end:hover {
+    border-color: var(--_accent-ink);
+  }
+  .to-end svg {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  @media (pointer: coarse) {
+    .older,
+    .to-end {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+      padding-inline: 13px;
+    }
   }
 `;

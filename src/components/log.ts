@@ -3,15 +3,20 @@ import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Message} from '../conversation/message.js';
-import type {ConversationState} from '../conversation/reduce.js';
+import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {RetryWait} from '../conversation/turn.js';
 import type {ChatError} from '../errors.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {FollowController, type ScrollMode} from './follow-controller.js';
+import {icon} from './icons.js';
 import {LightElement} from './light-element.js';
 import {askableAgain, type Group, groupOf} from './message-group.js';
+import {ENOUGH, OlderController} from './older-controller.js';
+import {type Portion, ShownMessages} from './shown-messages.js';
 import type {Starter} from './starters.js';
-import {en, type Strings} from './strings.js';
+import {en, type Strings, say} from './strings.js';
+import {Unseen} from './unseen.js';
+import {WalkController} from './walk-controller.js';
 
 /** The visitor pressed a starter. */
 export class StarterRequest extends Event {
@@ -22,16 +27,27 @@ export class StarterRequest extends Event {
   }
 }
 
+/** The visitor asked for older messages, and they are there. */
+export class OlderShown extends Event {
+  readonly count: number;
+  constructor(count: number) {
+    super('older-shown', {bubbles: true});
+    this.count = count;
+  }
+}
+
 /**
- * @summary The conversation as a list of messages, with greeting and starters while it is empty.
+ * @summary The conversation as a list of messages, with greeting and starters while it is empty. Of a long one the newest
+ * messages are there, and older ones as the visitor goes back to them.
  * @fires starter-request - The visitor pressed a starter.
+ * @fires older-shown - The visitor asked for older messages, and they are there.
  * @csspart message
  * @csspart message-user
  * @csspart message-assistant
  * @csspart starters
  */
 export class DragomanLog extends LightElement {
-  @property({attribute: false}) state: ConversationState = {messages: []};
+  @property({attribute: false}) state: ConversationState = emptyState;
 
   /** What is wrong with the settings. */
   @property({attribute: false}) problem: ChatError | undefined;
@@ -46,39 +62,120 @@ export class DragomanLog extends LightElement {
 
   @property({attribute: false}) strings: Strings = en;
 
-  readonly #follow = new FollowController(this);
+  readonly #shown = new ShownMessages();
+  readonly #unseen = new Unseen();
+  readonly #older = new OlderController(this, this.#shown);
+  readonly #follow = new FollowController(this, () => this.#older.bring());
+  readonly #walk = new WalkController(this, {
+    older: () => this.#bringOlder(),
+    stay: () => this.#follow.stay(),
+    toEnd: () => this.#follow.toEnd(),
+  });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#follow.mode = this.scrollMode;
-    const before = changed.get('state')?.messages.length ?? 0;
-    const question = this.state.messages.slice(before).findLast(({role}) => role === 'user');
-    if (changed.has('state') && question) this.#follow.asked(question.id);
+    const {messages} = this.state;
+    this.#shown.update(messages);
+    if (changed.has('state')) this.#followQuestion(messages, changed.get('state')?.messages.length ?? 0);
+    this.#unseen.update(messages, this.#follow.away);
+  }
+
+  #followQuestion(messages: readonly Message[], before: number): void {
+    const question = messages.slice(before).findLast(({role, silent}) => role === 'user' && !silent);
+    if (!question) return;
+    this.#follow.asked(question.id);
+    if (this.scrollMode !== 'manual') this.#shown.forget();
   }
 
   protected override render(): TemplateResult {
-    const shown = this.state.messages.filter(message => !message.silent);
-    const again = askableAgain(this.state);
+    const {portions} = this.#shown;
+    const isEmpty = portions.every(({messages}) => messages.length === 0);
+    const hasOlder = this.#shown.older() > 0;
     return html`<div class="log-content">
-      ${this.greeting ? html`<p class="greeting" dir="auto">${this.greeting}</p>` : nothing}
-      <ol class="messages" aria-label=${this.strings.log}>
-        ${repeat(
-          shown,
-          message => message.id,
-          (message, index) =>
-            this.#renderMessage(message, groupOf(shown[index - 1], message), message.id === again),
-        )}
-      </ol>
-      <slot name="empty" ?hidden=${shown.length > 0}></slot>
-      ${shown.length === 0 && this.starters.length > 0 ? this.#renderStarters() : nothing}
+      ${this.greeting && !hasOlder ? html`<p class="greeting" dir="auto">${this.greeting}</p>` : nothing}
+      ${hasOlder ? this.#renderOlder() : nothing}
+      <ol class="messages" aria-label=${this.strings.log}>${this.#renderPortions(portions)}</ol>
+      <slot name="empty" ?hidden=${!isEmpty}></slot>
+      ${isEmpty && this.starters.length > 0 ? this.#renderStarters() : nothing}
       ${
         this.problem
           ? html`<dragoman-error .error=${this.problem} .strings=${this.strings}></dragoman-error>`
           : nothing
       }
-    </div>`;
+    </div>
+    ${this.#follow.away ? this.#renderWayToEnd() : nothing}`;
   }
 
-  /** Identity tells what changed: of all messages, only the live one, and its row, renders again. */
+  #renderOlder(): TemplateResult {
+    return html`
+      <button
+        type="button"
+        class="quiet-button older"
+        data-dragoman-ui="older"
+        @mousedown=${keepFocus}
+        @click=${this.#onOlderPress}
+      >
+        ${this.strings.older}
+      </button>
+    `;
+  }
+
+  #renderWayToEnd(): TemplateResult {
+    const {count, grown} = this.#unseen;
+    const news = count > 0 ? say(this.strings, 'newMessages', {count}) : grown ? this.strings.moreBelow : '';
+    return html`
+      <div class="way-to-end">
+        <button
+          type="button"
+          class="to-end"
+          data-dragoman-ui="to-end"
+          aria-label=${news || this.strings.toEnd}
+          title=${this.strings.toEnd}
+          @mousedown=${keepFocus}
+          @click=${this.#onToEndPress}
+        >
+          ${icon('end')} ${news}
+        </button>
+      </div>
+    `;
+  }
+
+  #renderPortions(portions: readonly Portion[]): unknown {
+    const {liveId} = this.state;
+    const live = liveId && portions.findLast(({messages}) => messages.some(({id}) => id === liveId));
+    let previous: Message | undefined;
+    return repeat(
+      portions,
+      ({key}) => key,
+      portion => {
+        const before = previous;
+        previous = portion.messages.at(-1) ?? before;
+        return this.#renderPortion(portion, before, portion === live, portion === portions.at(-1));
+      },
+    );
+  }
+
+  /** Identity tells what changed: of all portions, only that of the live message renders again. */
+  #renderPortion(portion: Portion, before: Message | undefined, live: boolean, last: boolean): unknown {
+    const {stage, waiting} = live ? this.state : emptyState;
+    const again = last ? askableAgain(this.state) : undefined;
+    const [first] = portion.messages;
+    const group = first && groupOf(before, first);
+    return guard([portion, group, stage, waiting, again, this.policy, this.strings], () =>
+      repeat(
+        portion.messages,
+        message => message.id,
+        (message, index) =>
+          this.#renderMessage(
+            message,
+            groupOf(portion.messages[index - 1] ?? before, message),
+            message.id === again,
+          ),
+      ),
+    );
+  }
+
+  /** And of these, only the live message, and its row. */
   #renderMessage(message: Message, group: Group, again: boolean): unknown {
     const live = message.id === this.state.liveId;
     const stage = live ? this.state.stage : undefined;
@@ -103,6 +200,7 @@ export class DragomanLog extends LightElement {
         data-role=${message.role}
         data-status=${message.status}
         data-message-id=${message.id}
+        tabindex="-1"
         data-group=${group}
       >
         <span class="visually-hidden">${author}</span>
@@ -137,6 +235,33 @@ export class DragomanLog extends LightElement {
       </ul>
     `;
   }
+
+  #bringOlder(): boolean {
+    this.#follow.hold();
+    return this.#older.bring();
+  }
+
+  /** Who pressed a key goes on to the message before; who pressed with a pointer goes on reading where they are. */
+  #onOlderPress = ({currentTarget}: MouseEvent): void => {
+    const count = this.#shown.older(ENOUGH);
+    if (!hasFocus(currentTarget) || !this.#walk.goToOlder()) this.#bringOlder();
+    this.dispatchEvent(new OlderShown(count));
+  };
+
+  #onToEndPress = ({currentTarget}: MouseEvent): void => {
+    this.#follow.toEnd();
+    // The button goes away, and the focus must not be lost with it.
+    if (hasFocus(currentTarget)) this.focus({preventScroll: true});
+  };
+}
+
+function hasFocus(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches(':focus');
+}
+
+/** A button that is pressed does not take the focus from where the visitor writes. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
 }
 
 declare global {

@@ -25,9 +25,19 @@ export class RetryRequest extends Event {
   }
 }
 
+/** The visitor takes a question that waits back into the composer. */
+export class TakeBackRequest extends Event {
+  readonly messageId: string;
+  constructor(messageId: string) {
+    super('take-back-request', {bubbles: true});
+    this.messageId = messageId;
+  }
+}
+
 /**
  * @summary One message of either role. Renders only when its own message, or what the server does for it, changed.
  * @fires retry-request - The visitor wants the question asked again.
+ * @fires take-back-request - The visitor takes a question back that waits to be sent.
  * @fires regenerate-request - The visitor wants another answer.
  * @fires continue-request - The visitor wants the answer to go on.
  * @fires feedback-request - The visitor says what they think of the answer.
@@ -81,7 +91,16 @@ export class DragomanMessage extends LightElement {
     const words = guard([message.text], () => renderPlain(message.text, this.ownerDocument));
     return html`
       <div class="bubble" part="bubble" dir="auto">${words}</div>
-      ${message.status === 'queued' ? html`<p class="message-note">${this.#waitingWords()}</p>` : nothing} ${this.#renderFoot(message)}
+      ${message.status === 'queued' ? this.#renderWaiting() : nothing} ${this.#renderFoot(message)}
+    `;
+  }
+
+  #renderWaiting(): TemplateResult {
+    return html`
+      <p class="message-note">
+        ${this.#waitingWords()}
+        <button type="button" class="quiet-button" @click=${this.#onTakeBack}>${this.strings.takeBack}</button>
+      </p>
     `;
   }
 
@@ -199,6 +218,10 @@ export class DragomanMessage extends LightElement {
 
   #onCopy = (): void => {
     if (this.message) void this.#copying.copy(this.message, this.strings);
+  };
+
+  #onTakeBack = (): void => {
+    if (this.message) this.dispatchEvent(new TakeBackRequest(this.message.id));
   };
 }
 

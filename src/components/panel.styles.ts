@@ -1,8 +1,16 @@
 import {css} from 'lit';
 
-/** The panel, in each of its modes. */
+/**
+ * The panel, in each of its modes. `--_visible-start` and `--_visible-size` are what a keyboard on the screen leaves of
+ * the window, `--_sidebar-size` is how wide the visitor has made a sidebar.
+ */
 export const panelStyles = css`
   .panel {
+    /* The side of the page it stands at: 1 where lines end, -1 where they begin. */
+    --_side: 1;
+    --_visible: var(--_visible-size, 100dvh);
+    /* What the keyboard takes at the end of the window. */
+    --_keyboard: max(0px, 100dvh - var(--_visible-start, 0px) - var(--_visible));
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -14,13 +22,27 @@ export const panelStyles = css`
   .panel[hidden] {
     display: none;
   }
+  .root .panel:focus-visible {
+    outline-offset: -3px;
+  }
+  [data-position="bottom-left"] .panel,
+  .root:dir(rtl) .panel {
+    --_side: -1;
+  }
+  [data-position="bottom-left"]:dir(rtl) .panel {
+    --_side: 1;
+  }
   [data-mode="bubble"] .panel {
+    --_end: max(
+      var(--_offset-block) + var(--_launcher-size) + 12px + env(safe-area-inset-bottom, 0px),
+      var(--_keyboard) + 12px
+    );
     position: fixed;
-    inset-block-end: calc(var(--_offset-block) + var(--_launcher-size) + 12px);
+    inset-block-end: var(--_end);
     inset-inline-end: var(--_offset-inline);
     z-index: var(--_z-index);
     inline-size: min(var(--_width), calc(100vw - 2 * var(--_offset-inline)));
-    block-size: min(var(--_height), calc(100dvh - var(--_launcher-size) - 2 * var(--_offset-block) - 24px));
+    block-size: min(var(--_height), calc(100dvh - var(--_end) - var(--_offset-block)));
     box-shadow: var(--_shadow);
   }
   [data-mode="bubble"][data-position="bottom-left"] .panel {
@@ -34,10 +56,10 @@ export const panelStyles = css`
   }
   [data-mode="sidebar"] .panel {
     position: fixed;
-    inset-block: 0;
+    inset-block: 0 var(--_keyboard);
     inset-inline-end: 0;
     z-index: var(--_z-index);
-    inline-size: min(var(--_width), 100vw);
+    inline-size: clamp(min(280px, 100vw), var(--_sidebar-size, var(--_width)), 90vw);
     border-radius: 0;
     border-block: 0;
     border-inline-end: 0;
@@ -45,24 +67,39 @@ export const panelStyles = css`
   }
   [data-mode="sidebar"][data-position="bottom-left"] .panel {
     inset-inline: 0 auto;
+    border-inline-start: 0;
+    border-inline-end: 1px solid var(--_border);
   }
-  [data-mode="sidebar"][data-open] .launcher {
+  [data-mode="sidebar"][data-open] .launcher,
+  [data-covers][data-open] .launcher {
     display: none;
   }
-  [data-mode="fullscreen"] .panel {
+  /* As much of the screen as a keyboard leaves; on every side, whatever else the mode has said. */
+  .root[data-covers][data-mode] .panel {
     position: fixed;
-    inset: 0;
+    inset-block: var(--_visible-start, 0px) auto;
+    inset-inline: 0;
     z-index: var(--_z-index);
+    inline-size: auto;
+    block-size: var(--_visible);
+    padding-block: env(safe-area-inset-top, 0px) max(0px, env(safe-area-inset-bottom, 0px) - var(--_keyboard));
+    padding-inline: max(env(safe-area-inset-left, 0px), env(safe-area-inset-right, 0px));
     border: 0;
     border-radius: 0;
+    box-shadow: none;
   }
   .header {
     display: flex;
+    flex: none;
     align-items: center;
-    gap: 4px;
-    padding-block: 10px;
-    padding-inline: 16px 10px;
+    gap: 2px;
+    position: relative;
+    z-index: 2;
+    padding-block: 8px;
+    padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_border);
+    /* What is drawn here would scroll the page below. */
+    touch-action: manipulation;
   }
   .heading {
     flex: 1;
@@ -75,6 +112,7 @@ export const panelStyles = css`
     white-space: nowrap;
   }
   .footer {
+    flex: none;
     padding-inline: 16px;
     font-size: 0.8em;
     text-align: center;
@@ -84,27 +122,92 @@ export const panelStyles = css`
     display: block;
     padding-block-end: 10px;
   }
-  @media (max-width: 480px) {
-    [data-mode="bubble"] .panel {
-      inset: 0;
-      inline-size: 100vw;
-      block-size: 100dvh;
-      border: 0;
-      border-radius: 0;
-    }
-    [data-mode="bubble"][data-open] .launcher {
-      display: none;
-    }
+  dragoman-resizer {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    z-index: 3;
+    inline-size: 24px;
+    /* The edge is as wide as a finger, and half of it hangs over; what is below can be reached all the same. */
+    pointer-events: none;
+  }
+  [data-position="bottom-left"] dragoman-resizer {
+    inset-inline: auto 0;
+  }
+  .resizer {
+    block-size: 100%;
+    inline-size: 14px;
+    cursor: ew-resize;
+    pointer-events: auto;
+    touch-action: none;
+  }
+  [data-position="bottom-left"] .resizer {
+    margin-inline-start: auto;
+  }
+  .resizer:hover {
+    background: color-mix(in srgb, var(--_accent-ink) 25%, transparent);
+  }
+  .root .resizer:focus-visible {
+    outline-offset: -2px;
+    background: color-mix(in srgb, var(--_accent-ink) 40%, transparent);
   }
   @media (prefers-reduced-motion: no-preference) {
-    [data-mode="bubble"] .panel:not([hidden]) {
-      animation: rise 180ms cubic-bezier(0.2, 0.8, 0.2, 1);
+    [data-mode="bubble"] .panel,
+    [data-mode="sidebar"] .panel {
+      transition:
+        opacity 180ms ease,
+        translate 180ms cubic-bezier(0.2, 0.8, 0.2, 1),
+        display 180ms allow-discrete;
+    }
+    [data-mode="bubble"] .panel[hidden] {
+      opacity: 0;
+      translate: 0 12px;
+    }
+    [data-mode="sidebar"] .panel[hidden] {
+      opacity: 0;
+      translate: calc(var(--_side) * 24px) 0;
+    }
+    @starting-style {
+      [data-mode="bubble"] .panel:not([hidden]) {
+        opacity: 0;
+        translate: 0 12px;
+      }
+      [data-mode="sidebar"] .panel:not([hidden]) {
+        opacity: 0;
+        translate: calc(var(--_side) * 24px) 0;
+      }
     }
   }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(12px) scale(0.98);
+  @media (forced-colors: active) {
+    .panel,
+    .teaser,
+    .menu-items,
+    .composer,
+    .bubble {
+      border: 1px solid CanvasText;
+    }
+    .resizer {
+      border-inline-start: 2px solid CanvasText;
+    }
+  }
+  /* What is printed is the page, and of a chat that is a part of the page, or all of it, the conversation. */
+  @media print {
+    [data-mode="bubble"] .panel,
+    [data-mode="sidebar"] .panel,
+    .header dragoman-menu,
+    .header .icon-button,
+    .root dragoman-composer {
+      display: none;
+    }
+    [data-mode="inline"] .panel,
+    .root[data-covers][data-mode="fullscreen"] .panel {
+      position: static;
+      block-size: auto;
+      overflow: visible;
+      contain: none;
+    }
+    .root dragoman-log {
+      overflow: visible;
     }
   }
 `;

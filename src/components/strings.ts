@@ -1,4 +1,5 @@
 import type {ChatErrorCode} from '../errors.js';
+import {numberIn, pluralIn} from './intl.js';
 
 /**
  * Failures that the page's owner can mend; a sentence for them stands below the visitor's words. What to change is said
@@ -16,21 +17,30 @@ type SetupCode = Extract<
   | 'unsupported'
 >;
 
-/** Every word the visitor reads. `{name}` is filled in. */
+/** Every word the visitor reads, but for those that are counted. `{name}` is filled in. */
 export interface Words {
-  /** BCP 47: the language of these words, after which numbers and dates go. */
-  locale: string;
   heading: string;
   launcherOpen: string;
   launcherClose: string;
-  unread: string;
   close: string;
+  menu: string;
   newConversation: string;
+  exportMarkdown: string;
+  exportJson: string;
+  sound: string;
+  deleteData: string;
+  deleteDataQuestion: string;
+  deleteDataYes: string;
+  deleteDataNo: string;
+  dataDeleted: string;
+  panelSize: string;
+  teaserClose: string;
   log: string;
   you: string;
   assistant: string;
   placeholder: string;
   input: string;
+  filesRefused: string;
   send: string;
   stop: string;
   retry: string;
@@ -43,6 +53,7 @@ export interface Words {
   finished: string;
   newAnswer: string;
   queued: string;
+  takeBack: string;
   tooLong: string;
   offline: string;
   stopped: string;
@@ -65,6 +76,9 @@ export interface Words {
   commandFailed: string;
   commandIgnored: string;
   starters: string;
+  older: string;
+  toEnd: string;
+  moreBelow: string;
   copy: string;
   copyCode: string;
   copyMessage: string;
@@ -83,6 +97,21 @@ export interface Words {
   forSiteOwner: string;
 }
 
+/**
+ * Words that depend on a number, their `{count}`: one text for all numbers, or one for each plural form that the
+ * language has. `say` picks it.
+ */
+export type Counted = string | ({readonly other: string} & Partial<Record<Intl.LDMLPluralRule, string>>);
+
+/** Words that are counted. In English each has its plural forms, if only one; that tells them from other words. */
+export interface CountedWords {
+  unread: Counted;
+  charactersLeft: Counted;
+  charactersOver: Counted;
+  olderShown: Counted;
+  newMessages: Counted;
+}
+
 /** What the server is busy with: `stage-` and its own word in lower case. */
 type StageWords = Record<
   `stage-${'processing' | 'retrieving' | 'searching' | 'generating' | 'writing'}`,
@@ -92,7 +121,13 @@ type ErrorWords = Record<`error-${ChatErrorCode}`, string>;
 type SetupWords = Record<`setup-${SetupCode}`, string>;
 
 /** All words: those of the chat, of stages, of errors, and of settings that are wrong. */
-export type Strings = Words & StageWords & ErrorWords & SetupWords;
+export interface Strings extends Words, CountedWords, StageWords, ErrorWords, SetupWords {
+  /** BCP 47: the language of these words, after which numbers, dates and plural forms go. */
+  locale: string;
+}
+
+/** The words of another language. What is missing is read in English, so that a new word breaks no language. */
+export type Translation = Partial<Strings>;
 
 /** English, the words that are always there. */
 export const en: Strings = {
@@ -100,14 +135,30 @@ export const en: Strings = {
   heading: 'Chat',
   launcherOpen: 'Open chat',
   launcherClose: 'Close chat',
-  unread: '{count} unread',
+  unread: {other: '{count} unread'},
+  charactersLeft: {one: '{count} character left', other: '{count} characters left'},
+  charactersOver: {one: '{count} character too many', other: '{count} characters too many'},
+  olderShown: {one: '{count} earlier message is shown.', other: '{count} earlier messages are shown.'},
+  newMessages: {one: '{count} new message', other: '{count} new messages'},
   close: 'Close',
+  menu: 'Menu',
   newConversation: 'New conversation',
+  exportMarkdown: 'Save as text (Markdown)',
+  exportJson: 'Save as data (JSON)',
+  sound: 'Sound for new messages',
+  deleteData: 'Delete my data',
+  deleteDataQuestion: 'Delete this conversation, and everything else that this chat keeps in your browser?',
+  deleteDataYes: 'Delete',
+  deleteDataNo: 'Keep',
+  dataDeleted: 'Your data has been deleted.',
+  panelSize: 'Width of the chat',
+  teaserClose: 'Hide this note',
   log: 'Conversation',
   you: 'You',
   assistant: 'Assistant',
   placeholder: 'Ask a question…',
   input: 'Your message',
+  filesRefused: 'Files cannot be sent in this chat.',
   send: 'Send',
   stop: 'Stop',
   retry: 'Try again',
@@ -120,6 +171,7 @@ export const en: Strings = {
   finished: 'The answer is finished.',
   newAnswer: 'There is a new answer in the chat.',
   queued: 'Waiting to be sent',
+  takeBack: 'Take back',
   tooLong: 'Your message has {count} characters; {limit} are allowed.',
   offline: 'You are offline. Your message will be sent when the connection is back.',
   stopped: 'You stopped this answer.',
@@ -142,6 +194,9 @@ export const en: Strings = {
   commandFailed: 'Failed: {name}',
   commandIgnored: 'Not done on this page: {name}',
   starters: 'Suggestions',
+  older: 'Show earlier messages',
+  toEnd: 'Go to the end',
+  moreBelow: 'More below',
   copy: 'Copy',
   copyCode: 'Copy code',
   copyMessage: 'Copy message',
@@ -195,8 +250,28 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/**
+ * The words under `key` in the plural form of `values.count`, with their `{name}`s filled in, numbers as the language
+ * writes them.
+ */
+export function say(
+  strings: Strings,
+  key: keyof Strings,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const {locale, [key]: words} = strings;
+  const form =
+    typeof words === 'string' ? words : (words[pluralIn(locale, Number(values.count))] ?? words.other);
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? numberIn(locale, value) : value,
+  ]);
+  return fill(form, Object.fromEntries(written));
+}
+
 /** The sentence under `prefix-name`, where there is one. */
 export function lookUp(strings: Strings, prefix: string, name: string): string | undefined {
   const key = `${prefix}-${name}`;
-  return Object.hasOwn(strings, key) ? strings[key as keyof Strings] : undefined;
+  const words = Object.hasOwn(strings, key) ? strings[key as keyof Strings] : undefined;
+  return typeof words === 'string' ? words : undefined;
 }

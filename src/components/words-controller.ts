@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {localeOf} from './launcher-locale.js';
+import {LAUNCHER_NAMES, localeOf, primarySubtag, wordsFor} from './launcher-locale.js';
 import {loadStrings} from './locale.js';
 import {en, type Strings} from './strings.js';
 
@@ -38,6 +38,7 @@ export class WordsController implements ReactiveController {
     }
     if (this.locale === this.#locale) return;
     this.#locale = this.locale;
+    this.#merge();
     void this.#load(this.locale);
   }
 
@@ -51,7 +52,24 @@ export class WordsController implements ReactiveController {
   }
 
   #merge(): void {
-    const given = Object.entries(this.#ofPage ?? {}).filter(([, word]) => typeof word === 'string');
-    this.#strings = {...this.#ofLocale, ...Object.fromEntries(given)};
+    const own = this.#ofLocale;
+    const given = Object.entries(this.#ofPage ?? {}).filter(([key, words]) => isWord(words, key));
+    // That name is there before the others, and the launcher of the script tag bears it already.
+    const launcherOpen = LAUNCHER_NAMES[wordsFor(this.#locale ?? '')] ?? own.launcherOpen;
+    this.#strings = {...own, launcherOpen, ...Object.fromEntries(given), locale: this.#regionOf(own.locale)};
   }
+
+  /** Numbers and dates go after the region that was asked for, where the words are of its language. */
+  #regionOf(language: string): string {
+    const wanted = this.#locale ?? language;
+    return primarySubtag(wanted) === primarySubtag(language) ? wanted : language;
+  }
+}
+
+/** Whether what a page wrote can stand for our own: a text, or one for each plural form where the words are counted. */
+function isWord(words: unknown, key: string): boolean {
+  if (typeof words === 'string') return true;
+  const counted = Object.hasOwn(en, key) && typeof en[key as keyof Strings] === 'object';
+  if (!counted || typeof words !== 'object' || words === null || !('other' in words)) return false;
+  return Object.values(words).every(form => typeof form === 'string');
 }

@@ -78,6 +78,7 @@ describe('attributes of the element', () => {
     ['greeting', 'Hello!', 'greeting', 'Hello!'],
     ['placeholder', 'Go on', 'placeholder', 'Go on'],
     ['disclaimer', 'Beware', 'disclaimer', 'Beware'],
+    ['teaser', 'Ask us', 'teaser', 'Ask us'],
     ['starters', '["One"]', 'starters', [{label: 'One', prompt: 'One'}]],
     ['scroll-mode', 'anchor', 'scrollMode', 'anchor'],
     ['max-length', '100', 'maxLength', 100],

@@ -115,7 +115,7 @@ describe('dragoman-chat opens and closes', () => {
     await chat.click('Close');
     expect(chat.isOpen).to.be.false;
     await chat.pressLauncher();
-    chat.control('New conversation').focus();
+    chat.control('Menu').focus();
     await chat.press('Escape');
     expect(chat.isOpen).to.be.false;
   });
@@ -202,7 +202,7 @@ describe('the focus', () => {
   it('goes to the composer with a new conversation', async () => {
     const chat = await openChat();
     await chat.asks('Hello', 'Hi');
-    await chat.click('New conversation');
+    await chat.choose('New conversation');
     expect(chat.focused).to.equal('Your message');
     expect(chat.messages).to.be.empty;
   });

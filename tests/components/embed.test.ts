@@ -98,6 +98,14 @@ describe('the script tag', () => {
     expect(page.isLoaded).to.be.false;
   });
 
+  it('names the launcher in the language of the page, before any words are loaded', async () => {
+    page.document.documentElement.lang = 'de-AT';
+    await page.load(data);
+    expect(page.launcher.getAttribute('aria-label')).to.equal('Chat öffnen');
+    expect(page.launcher.closest('[lang]')?.getAttribute('lang')).to.equal('de-AT');
+    expect(page.isLoaded).to.be.false;
+  });
+
   it('hands its data attributes to the element', async () => {
     await page.load({protocol: 'chatbotiq', apiUrl: '/relay', noStream: ''});
     expect(page.chat.getAttributeNames()).to.have.members(['protocol', 'api-url', 'no-stream']);
@@ -136,6 +144,27 @@ describe('the script tag', () => {
       expect(look()).to.deep.equal(before);
     });
   }
+
+  it('draws the teaser, which opens the chat, and is gone with that', async () => {
+    await page.load({...data, teaser: 'Questions?'});
+    const words = page.root.querySelector<HTMLButtonElement>('.teaser-words')!;
+    expect(words.checkVisibility()).to.be.true;
+    expect(words.textContent).to.equal('Questions?');
+    // How it is taken away is said in the words of the element.
+    expect(page.root.querySelector('.teaser-close')!.checkVisibility()).to.be.false;
+    const opened = new Promise<string>(resolve =>
+      page.document.addEventListener('dragoman-open', ({reason}) => resolve(reason)),
+    );
+    words.click();
+    expect(await opened).to.equal('user');
+    await page.chat.updateComplete;
+    expect(page.root.querySelector('.teaser')!.checkVisibility()).to.be.false;
+  });
+
+  it('draws no teaser where the page has none', async () => {
+    await page.load(data);
+    expect(page.root.querySelector('.teaser')).to.equal(null);
+  });
 
   it('loads the chat when the focus comes to the launcher, and leaves it there', async () => {
     await page.load(data);

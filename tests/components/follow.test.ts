@@ -78,6 +78,17 @@ describe('following the end', () => {
     }
   });
 
+  it('goes to no question that nobody sees', async () => {
+    const {chat, answer} = await longChat();
+    await answer.ends();
+    await scroll(chat, 100);
+    void chat.element.sendMessage('Where is the visitor?', {silent: true});
+    await chat.server.request();
+    await chat.rendered();
+    await laidOut();
+    expect(chat.log.scrollTop).to.equal(100);
+  });
+
   it('goes on after the element was moved', async () => {
     const {chat, more} = await longChat();
     document.body.append(chat.element);

@@ -181,6 +181,12 @@ export class VisitedChat {
     return this.server.request();
   }
 
+  /** Opens the menu and chooses from it. */
+  async choose(name: string): Promise<void> {
+    await this.click('Menu');
+    await this.click(name);
+  }
+
   /** A question and its whole answer. */
   async asks(question: string, answer: string): Promise<void> {
     await (await this.ask(question)).ends(answer);

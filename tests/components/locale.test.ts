@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {directionOf, loadStrings} from '../../src/components/locale.js';
-import {en, fill, lookUp} from '../../src/components/strings.js';
+import {directionOf, LOCALES, loadStrings} from '../../src/components/locale.js';
+import {en, fill, lookUp, say} from '../../src/components/strings.js';
 import {strings as de} from '../../src/locales/de.js';
 import {createChat, openChat, placeChat, type Setup, until, type VisitedChat} from './harness.js';
 
@@ -17,10 +17,28 @@ describe('the language of the chat', () => {
     const chat = await chatIn({attributes: {locale: 'de'}}, de.input);
     expect(chat.panel.getAttribute('aria-label')).to.equal(de.heading);
     expect(chat.input.placeholder).to.equal(de.placeholder);
-    for (const name of [de.send, de.close, de.newConversation, de.launcherClose])
+    for (const name of [de.send, de.close, de.menu, de.launcherClose])
       expect(chat.has(name), name).to.be.true;
     await (await chat.ask('Hallo')).fails('unavailable', 'Busy.');
     expect(chat.lastAnswer.words).to.contain(de['error-unavailable']).and.contain(de.retry);
+  });
+
+  for (const tag of LOCALES) {
+    it(`can be ${tag}`, async () => {
+      const {input, send, placeholder} = await loadStrings(tag);
+      const chat = await chatIn({attributes: {locale: tag}}, input);
+      expect(chat.has(send)).to.be.true;
+      expect(chat.input.placeholder).to.equal(placeholder);
+    });
+  }
+
+  it('can be changed while the panel is used, from left to right and back', async () => {
+    const chat = await chatIn({attributes: {locale: 'he'}}, (await loadStrings('he')).input);
+    await chat.asks('שלום', 'שלום לך');
+    await expect(chat.element).to.be.accessible();
+    chat.element.locale = 'en';
+    await until(chat.root, () => chat.has('Send'));
+    expect(getComputedStyle(chat.panel).direction).to.equal('ltr');
   });
 
   it('is told to assistive technology', async () => {
@@ -91,10 +109,35 @@ describe('words of the page', () => {
     expect(chat.has('Close')).to.be.true;
   });
 
+  it('may have plural forms where they are counted, and one text for all there, too', async () => {
+    const chat = await openChat({
+      attributes: {'max-length': '30'},
+      properties: {
+        strings: {charactersLeft: {one: 'One more', other: '{count} more'}, charactersOver: '{count}!'},
+      },
+    });
+    for (const [typed, words] of [
+      ['x'.repeat(25), '5 more'],
+      ['x'.repeat(4), 'One more'],
+      ['x'.repeat(2), '1!'],
+    ] as const) {
+      await chat.type(typed);
+      expect(chat.words).to.contain(words);
+    }
+  });
+
   it('that are no words leave the chat its own', async () => {
-    const strings = {send: undefined, stop: 7, __proto__: null} as never;
+    const strings = {
+      send: undefined,
+      stop: 7,
+      close: {other: 'Begone'},
+      charactersLeft: {one: 'One'},
+      locale: 'de',
+      __proto__: null,
+    } as never;
     const chat = await openChat({properties: {strings}});
     expect(chat.has('Send')).to.be.true;
+    expect(chat.has('Close')).to.be.true;
     await chat.ask('Hello');
     expect(chat.has('Stop')).to.be.true;
   });
@@ -135,18 +178,27 @@ describe('the direction of the chat', () => {
 });
 
 describe('the table of words', () => {
-  it('has the same words in every language', () => {
-    expect(Object.keys(de).sort()).to.deep.equal(Object.keys(en).sort());
-  });
-
-  it('has the same blanks to fill in every language', () => {
-    const blanks = (word: string) => [...word.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
-    for (const name of Object.keys(en) as (keyof typeof en)[])
-      expect(blanks(de[name]), name).to.deep.equal(blanks(en[name]));
-  });
-
   it('fills in what it is given and leaves the rest', () => {
     expect(fill('{count} of {total}', {count: 0})).to.equal('0 of {total}');
+  });
+
+  it('says numbers in the plural form and the digits of the language', () => {
+    const polish = {...en, locale: 'pl', unread: {one: '{count} a', few: '{count} b', other: '{count} c'}};
+    const said = [1, 3, 5, 12_345].map(count => say(polish, 'unread', {count}));
+    expect(said).to.deep.equal(['1 a', '3 b', '5 c', '12\u00a0345 c']);
+    expect(say({...en, locale: 'de'}, 'tooLong', {count: 4001, limit: 4000})).to.contain('4.001');
+  });
+
+  it('says what is not counted, and what a page wrote for all numbers, as it is', () => {
+    expect(say(en, 'send')).to.equal('Send');
+    expect(say({...en, unread: '{count} new'}, 'unread', {count: 1})).to.equal('1 new');
+    expect(say(en, 'toolDone', {name: '{name}'})).to.equal('Used {name}');
+  });
+
+  it('counts in English where a page names a language that there is not', () => {
+    expect(say({...en, locale: 'not a language'}, 'charactersLeft', {count: 1000})).to.equal(
+      '1,000 characters left',
+    );
   });
 
   it('finds no words that are not its own', () => {

@@ -228,7 +228,7 @@ describe('a session', () => {
   it('ends with a new conversation, and the next question begins another', async () => {
     const chat = await openChat();
     await chat.asks('Hello', 'Hi');
-    await chat.click('New conversation');
+    await chat.choose('New conversation');
     expect(chat.messages).to.be.empty;
     expect(chat.stored()).to.be.empty;
     await chat.asks('Hello', 'Hi');

@@ -35,7 +35,7 @@ describe('starters in the chat', () => {
   it('come back with a new conversation', async () => {
     const chat = await openChat({attributes: {starters: '["Hours"]'}});
     await chat.asks('Hello', 'Hi');
-    await chat.click('New conversation');
+    await chat.choose('New conversation');
     expect(chat.has('Hours')).to.be.true;
   });
 });

@@ -1,0 +1,52 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {icon} from './icons.js';
+import type {MenuRequest} from './menu.js';
+import type {Strings} from './strings.js';
+
+/** What the header shows, and whom it tells. */
+export interface Header {
+  heading: string;
+  strings: Strings;
+  /** There is a conversation that can be kept. */
+  filled: boolean;
+  /** New messages are heard. */
+  sound: boolean;
+  onMenuRequest(event: MenuRequest): void;
+  /** Undefined where there is nothing to close. */
+  onClose: (() => void) | undefined;
+}
+
+/** The name of the chat, its menu, and the way out. */
+export function renderHeader({
+  heading,
+  strings,
+  filled,
+  sound,
+  onMenuRequest,
+  onClose,
+}: Header): TemplateResult {
+  return html`
+    <header class="header" part="header">
+      <slot name="header"><h2 class="heading">${heading}</h2></slot>
+      <dragoman-menu
+        .filled=${filled}
+        .sound=${sound}
+        .strings=${strings}
+        @menu-request=${onMenuRequest}
+      ></dragoman-menu>
+      ${
+        onClose
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-label=${strings.close}
+              title=${strings.close}
+              @click=${onClose}
+            >
+              ${icon('close')}
+            </button>`
+          : nothing
+      }
+    </header>
+  `;
+}

@@ -1,0 +1,24 @@
+import {DragomanLinkEvent} from './events.js';
+
+/** Links in these lead to sources. */
+const CITATION = '.sources, [data-dragoman-ui="citation"], dragoman-source-card';
+
+/**
+ * A press in the log: `tell` hears of a link, and answers false where the page keeps it from being followed. What the page
+ * put into a slot is its own.
+ */
+export function onLogClick(
+  event: MouseEvent,
+  log: HTMLElement,
+  tell: (event: DragomanLinkEvent) => boolean,
+): void {
+  const pressed = event.target as Element;
+  if (!log.contains(pressed)) return;
+  // A button in the log goes away with what it does; the focus must not be lost with it. That over code stays.
+  if (pressed.closest('button:not([data-dragoman-ui])')) log.focus({preventScroll: true});
+  const link = pressed.closest('a[href]');
+  // The first tap on a citation shows what is known of it.
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+  const source = link.closest(CITATION) ? 'citation' : 'answer';
+  if (!tell(new DragomanLinkEvent(link.href, source))) event.preventDefault();
+}

@@ -1,0 +1,95 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {TranscriptStore} from '../conversation/transcript.js';
+import {openStore, type StorageKind} from '../host/storage.js';
+
+/** What the visitor has set in this widget; a key that is missing was never set. */
+export interface Preferences {
+  /** Pixels. */
+  readonly sidebarSize?: number;
+  /** New messages are heard. */
+  readonly sound?: boolean;
+}
+
+/** Characters of a stored text beyond which it is none of ours. */
+const LONGEST = 1000;
+
+type Host = ReactiveControllerHost & EventTarget;
+type Place = {readonly kind: StorageKind; readonly key: string};
+
+/**
+ * The visitor's settings of one widget, kept beside its record: over reloads, but not before the first send, from when
+ * on something may be stored. Until then they count for this page.
+ */
+export class PreferencesController implements ReactiveController {
+  readonly #host: Host;
+  /** Where they may be kept, and whether anything may be. */
+  readonly #where: () => {place: Place | undefined; mayWrite: boolean};
+  #kept: {place: Place; store: TranscriptStore} | undefined;
+  #values: Preferences = {};
+
+  constructor(host: Host, where: () => {place: Place | undefined; mayWrite: boolean}) {
+    this.#host = host;
+    this.#where = where;
+    host.addController(this);
+  }
+
+  get values(): Preferences {
+    return this.#values;
+  }
+
+  /** Sets what is given; `undefined` is as if it had never been set. */
+  set(change: {[Key in keyof Preferences]: Preferences[Key] | undefined}): void {
+    this.#values = readValues({...this.#values, ...change});
+    if (Object.keys(this.#values).length === 0) this.#kept?.store.remove();
+    this.#write();
+    this.#host.requestUpdate();
+  }
+
+  /** Everything is as the page made it, in storage as well. */
+  forget(): void {
+    this.#values = {};
+    this.#kept?.store.remove();
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('dragoman-session-start', this.#write);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('dragoman-session-start', this.#write);
+  }
+
+  /** Another widget, as one of another agent, has settings of its own. */
+  hostUpdate(): void {
+    const {place} = this.#where();
+    const known = this.#kept?.place;
+    if (!place || (known?.kind === place.kind && known.key === place.key)) return;
+    const store = openStore(place.kind, `${place.key}:settings`, {quiet: true});
+    this.#kept = {place: {...place}, store};
+    this.#values = {...readValues(parse(store.read())), ...(known ? {} : this.#values)};
+  }
+
+  #write = (): void => {
+    if (!this.#kept || !this.#where().mayWrite || Object.keys(this.#values).length === 0) return;
+    this.#kept.store.write(JSON.stringify(this.#values));
+  };
+}
+
+function parse(text: string | undefined): unknown {
+  if (text === undefined || text.length > LONGEST) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Any script of the page may have written what is stored: a value that is not of its type was never set. */
+function readValues(value: unknown): Preferences {
+  const {sidebarSize, sound} = (value ?? {}) as {sidebarSize?: unknown; sound?: unknown};
+  return {
+    ...(typeof sidebarSize === 'number' && Number.isFinite(sidebarSize) && {sidebarSize}),
+    ...(typeof sound === 'boolean' && {sound}),
+  };
+}

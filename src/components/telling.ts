@@ -1,0 +1,60 @@
+import type {Message} from '../conversation/message.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
+import {renderMarkdown} from '../markdown/render.js';
+import type {Announcer} from './announcer.js';
+import type {ComposerNote} from './composer.js';
+import type {OlderShown} from './log.js';
+import type {CodeCopied} from './markdown-view.js';
+import {type Strings, say} from './strings.js';
+import type {TellRequest} from './tell-request.js';
+
+/** Characters of an answer that are looked at for what is spoken. */
+const MAX_READ = 4000;
+
+/** What decides on what is said. */
+export interface TellingPlaces {
+  strings(): Strings;
+  /** The visitor has the conversation before them. */
+  shown(): boolean;
+  policy(): MarkdownPolicy;
+  document(): Document;
+}
+
+/** What happens in the chat, in words for who does not see it. */
+export class Telling {
+  readonly #announcer: Announcer;
+  readonly #places: TellingPlaces;
+
+  constructor(announcer: Announcer, places: TellingPlaces) {
+    this.#announcer = announcer;
+    this.#places = places;
+  }
+
+  readonly onComposerNote = ({words}: ComposerNote): void => this.#announcer.done(words);
+
+  readonly onTellRequest = ({words}: TellRequest): void => this.#announcer.done(words);
+
+  readonly onCodeCopied = ({copied}: CodeCopied): void => {
+    const strings = this.#places.strings();
+    this.#announcer.done(copied ? strings.copied : strings.copyFailed);
+  };
+
+  readonly onOlderShown = ({count}: OlderShown): void =>
+    this.#announcer.done(say(this.#places.strings(), 'olderShown', {count}));
+
+  responding(): void {
+    if (this.#places.shown()) this.#announcer.responding(this.#places.strings());
+  }
+
+  ended(message: Message): void {
+    const strings = this.#places.strings();
+    if (this.#places.shown()) this.#announcer.ended(message, strings, this.#spoken(message));
+    else if (!message.error) this.#announcer.answeredUnseen(strings);
+  }
+
+  /** The words of an answer as they are read, without the marks of Markdown. */
+  #spoken({text}: Message): string {
+    const read = text.slice(0, MAX_READ);
+    return renderMarkdown(read, this.#places.policy(), this.#places.document()).textContent ?? '';
+  }
+}
