@@ -387,6 +387,21 @@ const BROKEN: readonly (readonly [sentence: string, tree: Record<string, string>
           'components/a.styles.ts:4 physical-css',
         ] as const,
     ),
+    ...[
+      '<p>Hello</p>',
+      `<button aria-label="Send">\${icon}</button>`,
+      `<button title="Stop">\${icon}</button>`,
+      `<i>\${count} of \${count}</i>`,
+    ].map(
+      markup =>
+        [
+          `a component has no words of its own: ${markup}`,
+          {
+            'components/a.ts': `import {html} from 'lit';\nexport const a = (icon: string, count: number) => html\`\n  ${markup}\`;`,
+          },
+          'components/a.ts:3 words',
+        ] as const,
+    ),
   ];
 
 describe('a tree that breaks a rule is reported', () => {

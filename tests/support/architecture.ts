@@ -79,6 +79,7 @@ const CHECKS: readonly ((source: Source) => Place[])[] = [
       : facts.effects.map(line => ({line, rule: 'import-effect', reason: 'nothing happens on import'})),
   styleAttributes,
   physicalCss,
+  strayWords,
 ];
 
 function imports({file, room, facts}: Source): Place[] {
@@ -179,6 +180,29 @@ function physicalCss({facts}: Source): Place[] {
           : [{line: at, rule: 'physical-css', reason: `${property} names a side of the screen: ${instead}`}];
       }),
     );
+}
+
+/** Words of a template that no table has: text between its tags, and attributes that are read out or shown. */
+function strayWords({facts}: Source): Place[] {
+  const reason = 'a word stands here: those a visitor reads are in components/strings.ts';
+  return facts.templates
+    .filter(one => /^(html|svg|mathml)$/.test(one.name))
+    .flatMap(({text, line}) => {
+      const shown = text.replace(SPOKEN_ATTRIBUTE, ' >$1< ').replace(/<!--.*?-->|<[^>]*>|&\w+;/gs, blank);
+      return [...shown.matchAll(/\p{L}{2,}[^\n\0<>]*/gu)].map(found => ({
+        line: line + linesBefore(shown, found.index),
+        rule: 'words',
+        reason: `${reason}: ${found[0].trim()}`,
+      }));
+    });
+}
+
+const SPOKEN_ATTRIBUTE =
+  /\s(?:aria-label|aria-description|aria-roledescription|title|alt|placeholder)="([^"]*)"/g;
+
+/** Blanks in place of it, so that lines stay where they are. */
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
 }
 
 function physical(property: string, value: string): string | undefined {
