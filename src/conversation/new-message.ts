@@ -35,11 +35,19 @@ export function recordedMessage(
  * thinks of answers. Each of its messages is the first of ours that has its role and words and is no other's already.
  */
 export function withOurs(record: readonly Message[], ours: readonly Message[]): readonly Message[] {
-  const left = [...ours];
+  const left = new Map<string, Message[]>();
+  for (const own of ours) {
+    const same = left.get(wordsOf(own));
+    if (same) same.push(own);
+    else left.set(wordsOf(own), [own]);
+  }
   return record.map(message => {
-    const at = left.findIndex(({role, text}) => role === message.role && text.trim() === message.text.trim());
-    const [own] = at < 0 ? [] : left.splice(at, 1);
-    const {silent, feedback} = own ?? {};
+    const {silent, feedback} = left.get(wordsOf(message))?.shift() ?? {};
     return {...message, ...(silent && {silent}), ...(feedback && {feedback})};
   });
+}
+
+/** What tells two messages apart of which one has another id here than there. */
+function wordsOf({role, text}: Message): string {
+  return `${role} ${text.trim()}`;
 }
