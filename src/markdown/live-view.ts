@@ -2,7 +2,7 @@ import {expanded, type Making} from './blocks.js';
 import type {CodeHooks} from './code-hooks.js';
 import {loadEntities} from './entities.js';
 import {Formulas} from './formulas.js';
-import {lastGap} from './gaps.js';
+import {endOfLongLine} from './gaps.js';
 import {Grammar} from './grammar.js';
 import type {Growing, RegionOptions} from './growing.js';
 import {openFormula} from './half-formula.js';
@@ -29,8 +29,6 @@ export interface LiveViewHooks extends CodeHooks {
 
 /** Characters that are read in one go; between two such portions the time is looked at. */
 const PORTION = 4_000;
-/** Characters from which on a line is read before it ends. */
-const LONG_LINE = 1_000;
 /** Characters from which on an open block is read only at its end. */
 const NARROW_FROM = 2_000;
 /** Characters up to which a block that was read in parts is read as a whole when it is closed. */
@@ -289,11 +287,6 @@ export class LiveView {
   #came(): void {
     if (!this.#left) this.#hooks.came?.();
   }
-}
-
-/** The last place between words of a line that is longer than a line should be: what is before it need not be kept back. */
-function endOfLongLine(line: string): number {
-  return line.length < LONG_LINE ? 0 : lastGap(line, line.length - 1);
 }
 
 /** Characters at the end that may be halves: of a line break, or of a character. */

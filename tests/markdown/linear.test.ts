@@ -183,6 +183,25 @@ describe('five times the text is five times the work', () => {
   }
 });
 
+describe('in a line without a blank, five times the text is five times the work', () => {
+  const GAPLESS: Readonly<Record<string, (size: number) => string>> = {
+    'one long word': size => repeated(at => `${at.toString(36)}Qk+/`, size),
+    code: size => `\`\`\`js\n${repeated(at => `f(${at});`, size)}`,
+  };
+
+  for (const [name, make] of Object.entries(GAPLESS)) {
+    it(`for ${name}`, function () {
+      this.timeout(60_000);
+      expect(grown(workOf(make(SHORT), 100), workOf(make(LONG), 100), 7).join('\n')).to.equal('');
+    });
+
+    it(`for ${name}, and a letter more costs the same at its end as before`, function () {
+      this.timeout(60_000);
+      expect(grown(workOfLetters(make(SHORT)), workOfLetters(make(LONG)), 2).join('\n')).to.equal('');
+    });
+  }
+});
+
 describe('where HTML is allowed, five times the text is five times the work', () => {
   before(loadRest);
 
