@@ -10,12 +10,10 @@ export interface Growing {
   commit(lines: string): void;
   /** Shows what is there of the last line. */
   show(line: string): void;
-  /**
-   * Nothing more will come than this line.
-   *
-   * @returns whether all of the answer was read once more, as a whole.
-   */
-  end(line: string): boolean;
+  /** Nothing more will come than this line. */
+  end(line: string): void;
+  /** All of the answer was read once more at its end, as a whole. */
+  readonly wasReadWhole?: boolean;
   /** What had to be loaded first is there. */
   renew?(): void;
 }

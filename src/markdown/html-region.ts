@@ -84,8 +84,7 @@ export class HtmlRegion implements Growing {
   #shown = 0;
   #settledAt = 0;
   #source = '';
-  /** All of it was read as a whole. */
-  #hasEnded = false;
+  #wasReadWhole = false;
 
   constructor(options: RegionOptions, making: HtmlMaking, root: ParentNode & Node) {
     this.#options = options;
@@ -117,18 +116,24 @@ export class HtmlRegion implements Growing {
     this.#exchange(healEnd(this.#tail + whole, this.#options.grammar), false);
   }
 
-  end(line: string): boolean {
+  get wasReadWhole(): boolean {
+    return this.#wasReadWhole;
+  }
+
+  end(line: string): void {
     this.#source += line;
-    if (!this.#source.includes('<')) return this.#plain?.end(line) ?? false;
-    this.#hasEnded = true;
+    if (this.#plain && !this.#source.includes('<')) {
+      this.#plain.end(line);
+      return;
+    }
+    this.#wasReadWhole = true;
     this.#after = undefined;
     this.#exchangeAll();
-    return true;
   }
 
   renew(): void {
     this.#shown = 0;
-    if (this.#hasEnded) this.#exchangeAll();
+    if (this.#wasReadWhole) this.#exchangeAll();
   }
 
   /** All of the answer, as a whole. */

@@ -1,5 +1,6 @@
 import {expanded, type Making} from './blocks.js';
 import type {CodeHooks} from './code-hooks.js';
+import {mayCrossBlocks} from './crossing.js';
 import {loadEntities} from './entities.js';
 import {Formulas} from './formulas.js';
 import {endOfLongLine} from './gaps.js';
@@ -17,7 +18,7 @@ import {renderPlain} from './plain.js';
 import type {MarkdownPolicy} from './policy.js';
 import {Region} from './region.js';
 import {loadSanitizer, sanitizerNow} from './sanitizer.js';
-import {kindsOf, mayCrossBlocks, SecondLook, type Settled, sketched} from './second-look.js';
+import {kindsOf, SecondLook, type Settled, sketched} from './second-look.js';
 
 /** What the owner of the view adds to it. */
 export interface LiveViewHooks extends CodeHooks {
@@ -161,9 +162,9 @@ export class LiveView {
 
   #end(): void {
     this.#ended = true;
-    const isRead = this.#endLine();
+    this.#endLine();
     const source = this.#lines + this.#line;
-    if (isRead) this.#second.clear();
+    if (this.#region.wasReadWhole) this.#second.clear();
     else if (this.#misread || mayCrossBlocks(source)) this.#readAgain(source);
     else this.#second.definitionsAre(this.#making.grammar.definitions);
   }
@@ -173,13 +174,16 @@ export class LiveView {
     return this.#inFormula ? '' : this.#line;
   }
 
-  #endLine(): boolean {
-    if (!this.#inFormula) return this.#region.end(this.#line);
+  #endLine(): void {
+    if (!this.#inFormula) {
+      this.#region.end(this.#line);
+      return;
+    }
     // Either its last line was not known to be over, or it is no formula after all.
     const isWhole = openFormula(`${this.#line}\n`) === undefined;
     const end = isWhole ? this.#line.length : this.#line.lastIndexOf('\n') + 1;
     this.#region.commit(this.#line.slice(0, end) + (isWhole ? '\n' : ''));
-    return this.#region.end(this.#line.slice(end));
+    this.#region.end(this.#line.slice(end));
   }
 
   /** Blocks that are settled read differently by now, or may. */

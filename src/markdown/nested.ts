@@ -123,9 +123,8 @@ function openEnd(
     .map(({raw}) => raw)
     .join('')
     .trimEnd();
-  const lines = /\s*$/.exec(source)?.[0] ?? '';
-  const ending =
-    content === content.trimEnd() ? lines.replace(/\n[ \t]+/g, '\n') : `${/\s*$/.exec(content)?.[0]}\n`;
+  const blanks = blanksAtEnd(content);
+  const ending = blanks === '' ? blanksAtEnd(source).replace(/\n[ \t]+/g, '\n') : `${blanks}\n`;
   const again = making.grammar.blocks(`${written}\n`, top);
   if (!content.trimEnd().endsWith(written) || again.length !== 1 || again[0]?.raw.trimEnd() !== written) {
     return undefined;
@@ -135,6 +134,11 @@ function openEnd(
   for (const shape of blockShapes(tokens.slice(0, last), making, standing).flat()) append(before, shape);
   const after = children[before.length - 1]?.node;
   return {after, tail: written + ending, shapes: children.slice(before.length)};
+}
+
+function blanksAtEnd(written: string): string {
+  // No pattern: from each of many blanks within, it would look for the end.
+  return written.slice(written.trimEnd().length);
 }
 
 /**

@@ -30,6 +30,12 @@ interface Closed {
 
 const CLOSED = {open: false, grows: false};
 
+/** What of the end of a region does not count: in an item or quote the last newline, in a last item all blanks. */
+type Ending = 'newline' | 'blanks';
+
+/** What a blank line ends, whatever follows. */
+const ENDED_BY_BLANK: ReadonlySet<string | undefined> = new Set(['paragraph', 'blockquote']);
+
 /** Windows' lengths from which on a block that has no window is read only when it has grown by a quarter. */
 const TOO_LONG = 4;
 /** How much longer than others a block may be that was frozen before it was closed. */
@@ -57,6 +63,10 @@ export class Region implements Growing {
   #inCode = false;
   /** Characters of the tail when it was read last. */
   #readAt = 0;
+  /** What is there of the last line is on screen as well, as it was read. */
+  #isLineShown = false;
+  /** What was the only block of the tail then. */
+  #onlyBlock: string | undefined;
   #plain: Shape | undefined;
   #spreads = false;
   /** The open block did not go on as its inside did once: that is not tried again. */
@@ -85,7 +95,7 @@ export class Region implements Growing {
     const rest = this.#nested ? this.#commitNested(lines) : lines;
     if (this.#nested) return;
     this.#tail += rest;
-    if (this.#isTooLong()) return;
+    if (this.#isTooLong() && !this.#isLineShown && !this.#isEnding(rest)) return;
     const reading = this.#read('', true);
     this.#inCode = endsInOpenFence(reading.tokens.at(-1));
     const closed = this.#settle(reading.tokens);
@@ -106,26 +116,28 @@ export class Region implements Growing {
   show(line: string): void {
     if (this.#nested && this.#showNested(line)) return;
     if (this.#isTooLong()) {
+      if (this.#isLineShown) this.#paint([], this.#read('', true));
+      this.#isLineShown = false;
       this.#paintPlain(line);
       return;
     }
     const reading = this.#healed(line);
     this.#tellSpread(reading.tokens);
     this.#paint([], reading);
+    this.#isLineShown = line !== '';
   }
 
-  /** @param without what of its end does not count: in an item or quote the last newline, in a last item all blanks. */
-  end(line: string, without: RegExp = /(?!)/): boolean {
-    if (this.#nested && this.#endNested(line)) return false;
+  end(line: string, without?: Ending): void {
+    if (this.#nested && this.#endNested(line)) return;
     this.#tail += line;
-    this.#tail = this.#tail.replace(without, '');
+    if (without === 'blanks') this.#tail = this.#tail.trimEnd();
+    else if (without === 'newline' && this.#tail.endsWith('\n')) this.#tail = this.#tail.slice(0, -1);
     const source = this.#frozen + this.#tail;
     this.#options.grammar.settle(source, this.#place.top);
     const reading = this.#read('', false, false);
     this.#tellSpread(reading.tokens);
     this.#paint([], reading);
     this.#closeAll(source, this.#window !== undefined);
-    return false;
   }
 
   get #isMidLine(): boolean {
@@ -145,6 +157,8 @@ export class Region implements Growing {
       first = undefined;
     }
     this.#readAt = this.#tail.length;
+    this.#isLineShown = false;
+    this.#onlyBlock = lastBlock(tokens) === 0 ? tokens[0]?.type : undefined;
     return {tokens, first, open, grows};
   }
 
@@ -192,11 +206,15 @@ export class Region implements Growing {
     return undefined;
   }
 
-  /** The last block, but for a definition that a blank line has ended: no text waits for what it names. */
+  /**
+   * The last block, but for what a blank line has ended: a definition, since no text waits for what it names, and what is
+   * too long to be read again with what follows.
+   */
   #firstOpen(tokens: readonly Token[]): number {
     const last = lastBlock(tokens);
-    const isOver = this.#place.outermost && tokens[last]?.type === 'def' && /\n[ \t]*\n$/.test(this.#tail);
-    return isOver ? tokens.length : last;
+    const type = tokens[last]?.type;
+    const mayEnd = type === 'def' || (this.#isLong && ENDED_BY_BLANK.has(type));
+    return this.#place.outermost && mayEnd && /\n[ \t]*\n$/.test(this.#tail) ? tokens.length : last;
   }
 
   /** Whether the end of the tail reads the same without what is before it, and whatever comes after it. */
@@ -233,10 +251,20 @@ export class Region implements Growing {
     this.#after = done.at(-1)?.node ?? this.#after;
   }
 
+  /** No window fits the open block. */
+  get #isLong(): boolean {
+    return !this.#window && !this.#nested && this.#tail.length >= TOO_LONG * this.#options.narrowFrom;
+  }
+
   /** The open block is too long to be read as often as it grows. */
   #isTooLong(): boolean {
-    if (this.#window || this.#nested || this.#tail.length < TOO_LONG * this.#options.narrowFrom) return false;
-    return this.#tail.length < this.#readAt * 1.25;
+    return this.#isLong && this.#tail.length < this.#readAt * 1.25;
+  }
+
+  /** A blank line is among the last lines, and ends what is open. */
+  #isEnding(lines: string): boolean {
+    if (!ENDED_BY_BLANK.has(this.#onlyBlock)) return false;
+    return /\n[ \t]*\n/.test(this.#tail.slice(-lines.length - 1));
   }
 
   /** Until it is read again, what came to it since then is shown as it was written. */
@@ -282,6 +310,8 @@ export class Region implements Growing {
     this.#shapes = [];
     this.#tail = '';
     this.#frozen = '';
+    this.#inCode = false;
+    this.#isLineShown = false;
     this.#window = undefined;
     this.#nested = undefined;
   }
@@ -325,8 +355,10 @@ export class Region implements Growing {
     this.#nested = undefined;
     this.#shapes = [];
     this.#readAt = 0;
+    this.#isLineShown = false;
     this.#plain = undefined;
     this.#wasWidened = true;
+    this.#inCode = endsInOpenFence(this.#blocks(this.#tail).at(-1));
   }
 
   /**
@@ -405,7 +437,7 @@ export class Region implements Growing {
       this.#leaveNested(line);
       return false;
     }
-    region.end(stripped, place.list ? /\s+$/ : /\n$/);
+    region.end(stripped, place.list ? 'blanks' : 'newline');
     if (this.#widenIfSpread()) return false;
     this.#closeAll(this.#frozen + this.#tail + line, true);
     return true;
@@ -429,8 +461,9 @@ export class Region implements Growing {
       this.#widen();
       return;
     }
-    region.end('', next === 'end' && place.list ? /\s+$/ : /\n$/);
+    region.end('', next === 'end' && place.list ? 'blanks' : 'newline');
     this.#nested = undefined;
+    this.#inCode = false;
     const source = this.#frozen + this.#tail;
     if (next === 'item' && place.list) {
       const {list} = place;

@@ -12,7 +12,7 @@ export interface Settled {
   readonly after: ChildNode | undefined;
   /** Parts of them were read alone, and not held against the whole. */
   readonly inParts: boolean;
-  /** What they were read as, together with what follows them: `kindsOf`; undefined where nothing does. */
+  /** `kindsOf` what they were read as while more followed; undefined where nothing did. */
   readonly kinds?: string;
   /** `Grammar.definitions` when they were read. */
   readonly definitions: number;
@@ -74,17 +74,6 @@ export class SecondLook {
 /** The kinds of blocks. Alone, blocks may be of other kinds: `[\n2) \n` begins no list where nothing follows. */
 export function kindsOf(tokens: readonly Token[]): string {
   return tokens.map(({type}) => type).join();
-}
-
-/** A line that may be more of a definition than is seen in it: its label, or its title, goes on after a blank line. */
-const CROSSING = [
-  /\[(?:\\[^\n]|[^[\]\\\n])*(?:\\?\n(?:\\.|[^[\]\\])*)\]:/s,
-  /\]:\s*(?:<[^>\n]*>|\S+)[ \t]*(?:\n[ \t]*|[ \t])(?:"(?:[^"\\\n]|\\.)*\\?|'[^'\n]*|\([^()\n]*)$/m,
-];
-
-/** Whether a definition may be longer than one block: then the blocks are not what they were taken for. */
-export function mayCrossBlocks(source: string): boolean {
-  return source.includes(']:') && CROSSING.some(pattern => pattern.test(source));
 }
 
 /** Blocks as nodes that no one is told of yet. */
