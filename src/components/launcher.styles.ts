@@ -25,7 +25,7 @@ export const launcherCss = `
   --_border: var(--dragoman-border, color-mix(in oklab, var(--_accent) 8%, light-dark(#e3e5ea, #32343c)));
   --_bubble-user: var(--dragoman-bubble-user, var(--_accent));
   --_on-bubble-user: var(--dragoman-on-bubble-user, var(--dragoman-on-accent, ${readableOn('var(--_bubble-user)')}));
-  --_bubble-assistant: var(--dragoman-bubble-assistant, color-mix(in oklab, var(--_accent) 5%, light-dark(#f4f5f8, #22242a)));
+  --_bubble-assistant: var(--dragoman-bubble-assistant, color-mix(in oklab, var(--_accent) 3%, light-dark(#f4f5f8, #22242a)));
   --_on-bubble-assistant: var(--dragoman-on-bubble-assistant, var(--_on-surface));
   --_danger: var(--dragoman-danger, light-dark(#b3261e, #ff8a80));
   --_on-danger: ${readableOn('var(--_danger)')};

@@ -25,6 +25,10 @@ export const panelStyles = css`
   .root .panel:focus-visible {
     outline-offset: -3px;
   }
+  /* A ring around all there is to see says nothing. */
+  .root[data-covers] .panel:focus-visible {
+    outline: none;
+  }
   [data-position="bottom-left"] .panel,
   .root:dir(rtl) .panel {
     --_side: -1;
