@@ -225,6 +225,7 @@ export class DragomanLog extends LightElement {
               <button
                 type="button"
                 class="starter"
+                dir="auto"
                 @click=${() => this.dispatchEvent(new StarterRequest(prompt))}
               >
                 ${label}

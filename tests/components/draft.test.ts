@@ -27,9 +27,10 @@ describe('a draft', () => {
   it('is not stored before the first send, and lives as long as the page then', async () => {
     const chat = await openChat();
     await chat.type('I might ask');
-    const next = await reload(chat);
-    expect([...next.stored(), ...next.stored(sessionStorage)]).to.be.empty;
-    expect(next.written).to.equal('');
+    window.dispatchEvent(new Event('pagehide'));
+    chat.leave();
+    expect([...chat.stored(), ...chat.stored(sessionStorage)]).to.be.empty;
+    expect((await reload(chat)).written).to.equal('');
   });
 
   it('is its own in each tab', async () => {

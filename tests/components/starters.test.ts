@@ -27,6 +27,17 @@ describe('starters in the chat', () => {
     expect(chat.isOpen).to.be.false;
   });
 
+  it('go from left to right or from right to left as their words do', async () => {
+    const chat = await openChat({
+      attributes: {locale: 'ar'},
+      properties: {starters: ['How do I begin?', 'كيف أبدأ؟']},
+    });
+    const directions = ['How do I begin?', 'كيف أبدأ؟'].map(
+      name => getComputedStyle(chat.control(name)).direction,
+    );
+    expect(directions).to.deep.equal(['ltr', 'rtl']);
+  });
+
   it('can be a property of the page', async () => {
     const chat = await openChat({properties: {starters: ['One', {label: 'Two', prompt: '2'}]}});
     expect(chat.has('One') && chat.has('Two')).to.be.true;
