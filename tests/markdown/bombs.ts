@@ -51,6 +51,7 @@ export const BOMBS: Readonly<Record<string, string>> = {
   'addresses without end': 'a@b.'.repeat(20_000),
   'one address without end': `http://${'a.'.repeat(40_000)}`,
   'an address of brackets': `http://e.org/${'('.repeat(20_000)}${')'.repeat(20_000)}end`,
+  'addresses in one word': `<b>${'http://'.repeat(10_000)}`,
   'open tags': '<a '.repeat(20_000),
   'open comments': '<!--'.repeat(20_000),
   'open instructions': '<?'.repeat(20_000),

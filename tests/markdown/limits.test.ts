@@ -65,6 +65,28 @@ describe('an answer made to break the renderer', () => {
     expect(host.textContent?.startsWith('<br><br>')).to.equal(true);
   });
 
+  it('has so many nodes and no more of HTML; the block that has more is text, and so is what follows', () => {
+    const before = '<kbd>first</kbd> and [a]\n\n**second**\n\n';
+    const more = '<br>'.repeat(MAX_NODES);
+    const host = rendered(`${before}${more}\n\n*last* & <b>\n\n[a]: /x\n`, {allowHtml: true});
+    expect(host.querySelector('kbd')?.textContent).to.equal('first');
+    expect(host.querySelector('a')?.textContent).to.equal('a');
+    expect(host.querySelector('strong')?.textContent).to.equal('second');
+    expect(host.querySelectorAll('*').length).to.be.lessThan(20);
+    const last = host.lastElementChild?.textContent ?? '';
+    expect(last.startsWith('<br><br>')).to.equal(true);
+    expect(last).to.contain('*last* & <b>');
+  });
+
+  it('has nearly as many nodes of HTML as it may, where many blocks make them', () => {
+    const block = `${'<em>x</em> '.repeat(100)}\n\n`;
+    const text = `${block.repeat(200)}<em>end</em>`;
+    const host = rendered(text, {allowHtml: true});
+    expect(host.querySelectorAll('em').length).to.be.within(5_000, MAX_NODES / 2);
+    expect(host.textContent?.match(/x/g)?.length).to.equal(20_000);
+    expect(host.textContent?.trim().endsWith('<em>end</em>')).to.equal(true);
+  });
+
   it('is plain text where marked throws', () => {
     // marked 18.2.1 reads a token that is not there.
     expect(rendered('- ;\n  >2)\n(').textContent?.replace(/\s+/g, '')).to.equal('-;>2)(');
