@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {ChatError} from '../errors.js';
 import {CountdownController} from './countdown-controller.js';
 import {LightElement} from './light-element.js';
-import {en, fill, lookUp, type Strings} from './strings.js';
+import {en, lookUp, type Strings, say} from './strings.js';
 
 /**
  * @summary Why an answer failed: words for the visitor, a sentence for the site's owner, and the way on.
@@ -68,7 +68,7 @@ export class DragomanError extends LightElement {
 
   #retryWords(): string {
     const {seconds} = this.#countdown;
-    return seconds > 0 ? fill(this.strings.retryIn, {seconds}) : this.strings.retry;
+    return seconds > 0 ? say(this.strings, 'retryIn', {seconds}) : this.strings.retry;
   }
 
   #onContinue = (): void => {

@@ -4,7 +4,7 @@ import type {RetryWait} from '../conversation/turn.js';
 import {later} from '../host/frame-scheduler.js';
 import {CountdownController} from './countdown-controller.js';
 import {LightElement} from './light-element.js';
-import {en, fill, lookUp, type Strings} from './strings.js';
+import {en, lookUp, type Strings, say} from './strings.js';
 import {TellRequest} from './tell-request.js';
 
 /** Milliseconds without a text after which it is said that the server is still at work. */
@@ -65,7 +65,7 @@ export class DragomanThinking extends LightElement {
   /** Why it waits is said where the visitor has a part in it. */
   #waitingWords({error}: RetryWait): string {
     const {strings} = this;
-    const count = fill(strings.waiting, {seconds: this.#countdown.seconds});
+    const count = say(strings, 'waiting', {seconds: this.#countdown.seconds});
     return error.code === 'rate-limited' ? `${strings['error-rate-limited']} ${count}` : count;
   }
 

@@ -51,8 +51,11 @@ describe('the error note', () => {
     const error = new ChatError('rate-limited', '', {retryAfterMs: 3_600_000});
     const note = await show({error, canRetry: true});
     const button = note.querySelector('button')!;
-    expect(visibleText(button)).to.equal('Try again (3600 s)');
+    expect(visibleText(button)).to.equal('Try again (3,600 s)');
     expect(button.disabled).to.be.false;
+    note.strings = {...en, locale: 'ar-EG'};
+    await note.updateComplete;
+    expect(visibleText(button)).to.equal('Try again (٣٬٦٠٠ s)');
   });
 
   it('counts from when the server said so, not from each render', async () => {
