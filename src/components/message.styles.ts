@@ -63,9 +63,11 @@ export const messageStyles = css`
   .message[data-role="user"] .message-foot {
     flex-direction: row-reverse;
   }
+  /* The first and the last sign stand at the edges of the bubble; what can be pressed reaches beyond them. */
   .message-actions {
     display: flex;
     gap: 2px;
+    margin-inline: -6px;
   }
   .message-action {
     display: inline-grid;
@@ -121,6 +123,9 @@ export const messageStyles = css`
     .message-foot {
       min-block-size: 44px;
       margin-block-start: -8px;
+    }
+    .message-actions {
+      margin-inline: -14px;
     }
     .message-action {
       inline-size: 44px;
