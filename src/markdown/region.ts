@@ -221,6 +221,8 @@ export class Region implements Growing {
   #holdsAlone(tail: string, tokens: readonly Token[], from: number): boolean {
     const {grammar} = this.#options;
     const before = tokens[from - 1] as Token;
+    // An item that begins with blanks of other kinds may go on in its next line.
+    if (before.type === 'list' && tail.trim() === '' && /[^ \t\n]/.test(tail)) return false;
     if (before.type === 'paragraph' || before.type === 'text') {
       // Until a line cannot be part of the paragraph above it, an underline may yet make a heading of both.
       const [line = ''] = tail.split('\n', 1);
@@ -261,10 +263,11 @@ export class Region implements Growing {
     return this.#isLong && this.#tail.length < this.#readAt * 1.25;
   }
 
-  /** A blank line is among the last lines, and ends what is open. */
+  /** A blank line is among the last lines, or before them, and ends what is open. */
   #isEnding(lines: string): boolean {
     if (!ENDED_BY_BLANK.has(this.#onlyBlock)) return false;
-    return /\n[ \t]*\n/.test(this.#tail.slice(-lines.length - 1));
+    const before = this.#tail.lastIndexOf('\n', this.#tail.length - lines.length - 2);
+    return /\n[ \t]*\n/.test(this.#tail.slice(Math.max(before, 0)));
   }
 
   /** Until it is read again, what came to it since then is shown as it was written. */

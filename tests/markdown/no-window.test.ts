@@ -54,4 +54,15 @@ describe('a long block that cannot be read at its end alone', () => {
       expect(arrival.root.innerHTML).to.equal(arrived(text, []).innerHTML);
     });
   }
+
+  it('is followed by what is read, inside a quote too', () => {
+    const quote = `${BLOCKS['addresses in a quote']}>\n> ## Summary\n> It is **done**.\n`;
+    const arrival = new Arrival();
+    for (let at = 0; at < quote.length; at += 500) arrival.show(quote.slice(0, at), false);
+    for (let at = quote.length - 60; at <= quote.length; at++) arrival.show(quote.slice(0, at), false);
+    expect(arrival.root.querySelector('h2')?.textContent).to.equal('Summary');
+    expect(arrival.root.querySelector('strong')?.textContent).to.equal('done');
+    arrival.show(quote, true);
+    expect(arrival.root.innerHTML).to.equal(arrived(quote, []).innerHTML);
+  });
 });
