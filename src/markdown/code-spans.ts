@@ -4,6 +4,7 @@ export interface CodeSpan {
   readonly end: number;
 }
 
+/** What is code in some inline Markdown. */
 export interface CodeSpans {
   readonly spans: readonly CodeSpan[];
   /** The first run of backticks that no later run closes. */

@@ -48,7 +48,7 @@ function healed(text: string, looks: {left: number}): string {
     kept += text.slice(done, start);
     done = at + 1;
     // All later brackets stand in this label.
-    const bare = flat ? label : withoutImages(label);
+    const bare = flat ? label : withoutLinks(label, start < at);
     flat = true;
     // Without its images, or without a word, what is left may read as something else.
     if (bare !== label || label === '') return healed(kept + bare, looks);
@@ -62,9 +62,9 @@ function isHalf(rest: string): boolean {
   return rest[0] === '(' && HALF_DESTINATION.test(rest.trimEnd()) && !isClosed(rest);
 }
 
-/** An image inside half a link would be a link of its own. */
-function withoutImages(label: string): string {
-  return label.replace(/!\[([^[\]]*)\]\([^()]*\)/g, '$1');
+/** An image inside half a link would be a link of its own, and so would a link inside half an image. */
+function withoutLinks(label: string, isImage: boolean): string {
+  return label.replace(isImage ? /!?\[([^[\]]*)\]\([^()]*\)/g : /!\[([^[\]]*)\]\([^()]*\)/g, '$1');
 }
 
 /** Brackets that may begin a link, outermost first; code is skipped. */

@@ -140,6 +140,7 @@ Read the [docs], the [API reference][api], the [docs][] again, and <https://exam
 - [Second](https://example.org/2 'single')
 - [Third](<https://example.org/3> (round))
 - [Code \`in\` link](https://example.org/4)
+- ![A [plan](/plan) of it](/plan.png) and its text
 - [Not a link] (https://example.org/5)
 - [Refused](javascript:alert) and [mailto](mailto:a@example.org)
 `,

@@ -6,7 +6,7 @@ import {everyMode, expectExact} from './exactness.js';
 import {Dice} from './grammar.js';
 import {reference} from './reference.js';
 import {loadRest, refuseLoads} from './render.js';
-import {Arrival} from './stream.js';
+import {Arrival, everyOffset} from './stream.js';
 
 const CORPORA = [
   ...['blns', 'exfil-garak', 'html-html5lib', 'md-cmark-regressions', 'md-gfm-0.29-ext', 'mdxss-markdown-it'],
@@ -37,6 +37,12 @@ describe('an answer that has grown is what the reference makes of it', () => {
       expectExact(everyMode(texts, new Dice(2)));
     });
   }
+
+  it('in list items that begin with blanks of other kinds', () => {
+    const texts = ['1.\t\u00a0\n   ]', '-\t\u00a0\n  ] x\n  y\n- c', '1. \u00a0\n   ]', '- \u3000\n\ntext\n'];
+    const policy = {allowHtml: false, allowImages: 'none'} as const;
+    expectExact(texts.flatMap(text => [[], everyOffset(text)].map(cuts => ({text, cuts, policy}))));
+  });
 
   it('in a recorded answer, in the pieces in which it came', async function () {
     const {chunks_base64: chunks} = await readData<{chunks_base64: string[]}>(

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {Marked} from 'marked';
-import {loadMath, mathExtension} from '../../src/markdown/math.js';
+import {loadMath} from '../../src/markdown/math.js';
+import {mathExtension} from '../../src/markdown/math-syntax.js';
 import {loadSanitizer} from '../../src/markdown/sanitizer.js';
 import {Dice} from './grammar.js';
 import {rendered} from './render.js';

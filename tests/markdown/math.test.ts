@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {Marked, type Token} from 'marked';
-import {type MathToken, mathExtension, renderMath, renderMathNow} from '../../src/markdown/math.js';
+import {loadMath, renderMathNow} from '../../src/markdown/math.js';
+import {type MathToken, mathExtension} from '../../src/markdown/math-syntax.js';
 import {seeded} from '../support/random.js';
 
 const marked = new Marked({gfm: true}, mathExtension);
@@ -12,6 +13,11 @@ function formulas(text: string): MathToken[] {
     if (token.type === 'math') found.push(token as MathToken);
   });
   return found;
+}
+
+async function renderMath(source: string, display: boolean, home: Document): Promise<Element> {
+  await loadMath();
+  return renderMathNow(source, display, home)!;
 }
 
 const found = (text: string) => formulas(text).map(({text, display}) => [text, display]);
