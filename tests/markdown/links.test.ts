@@ -2,9 +2,11 @@ import {expect} from '@open-wc/testing';
 import {baseOf, readLink} from '../../src/markdown/links.js';
 import {mend} from '../../src/markdown/mend.js';
 import {readData} from '../support/data.js';
-import {rendered} from './render.js';
+import {loadRest, rendered} from './render.js';
 
 describe('a link in an answer', () => {
+  before(loadRest);
+
   const link = (text: string) => rendered(text).querySelector('a');
 
   it('to another site opens beside the page and is told nothing of it', () => {
