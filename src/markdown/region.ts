@@ -223,8 +223,6 @@ export class Region implements Growing {
     const before = tokens[from - 1] as Token;
     // An item that begins with blanks of other kinds may go on in its next line.
     if (before.type === 'list' && tail.trim() === '' && /[^ \t\n]/.test(tail)) return false;
-    // An item that begins with blanks of other kinds may go on in its next line.
-    if (before.type === 'list' && tail.trim() === '' && /[^ \t\n]/.test(tail)) return false;
     if (before.type === 'paragraph' || before.type === 'text') {
       // Until a line cannot be part of the paragraph above it, an underline may yet make a heading of both.
       const [line = ''] = tail.split('\n', 1);
