@@ -101,6 +101,7 @@ export const SHOWN_SHORTER: ReadonlySet<string> = new Set([
 
 /** Bombs that reach a limit: where it cuts depends on the pieces in which they came, but no word is lost. */
 export const CUT_BY_LIMITS: ReadonlySet<string> = new Set([
+  'bidi controls',
   'a hundred thousand quotes',
   'ten thousand lists and quotes',
   'references that are used',
