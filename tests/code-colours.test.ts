@@ -44,7 +44,16 @@ function grounds(): Colour[] {
   ) {
     assert.fail('code has another ground');
   }
-  return pair(launcherCss, '--_surface:');
+  const [, light = '', share = '', dark = ''] =
+    /--_surface:[^{};]*light-dark\((#\w+), color-mix\(in oklab, var\(--_accent\) (\d+)%, (#\w+)\)/.exec(
+      launcherCss,
+    ) ?? assert.fail('no colours of the surface');
+  return [colour(light), withWhite(colour(dark), Number(share) / 100)];
+}
+
+/** A little of an accent of whatever colour: of all, white takes most contrast from light letters. */
+function withWhite(parts: Colour, share: number): Colour {
+  return parts.map(part => part + share * (255 - part)) as unknown as Colour;
 }
 
 describe('the colours of code', () => {

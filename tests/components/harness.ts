@@ -358,6 +358,8 @@ export async function place<Tag extends Extract<keyof HTMLElementTagNameMap, `dr
   document.body.append(element);
   placed.push(element);
   await (element as unknown as LitElement).updateComplete;
+  // Answers may be drawn over several frames.
+  await Promise.all([...element.querySelectorAll('dragoman-markdown')].map(inner => inner.updateComplete));
   return element;
 }
 
