@@ -11,6 +11,7 @@ import {describeErrorBody} from './protocols/error-body.js';
 import {withContext, withPageAdditions} from './protocols/page-additions.js';
 import type {Decoder, Exchange, Protocol, ResolvedSettings, TurnRequest} from './protocols/protocol.js';
 import {type ProtocolSettings, resolveProtocol, resolveSettings} from './protocols/settings.js';
+import type {Pace} from './stream/body-text.js';
 import {type Clock, systemClock} from './stream/clock.js';
 import {type Frame, MAX_ANSWER} from './stream/frame.js';
 import {type OpenedAnswer, type OpenOptions, openStream, type StreamRequest} from './stream/open.js';
@@ -20,6 +21,8 @@ import {type ReadOptions, readFrames, readText, type StreamEnd} from './stream/r
 export interface ConnectOptions extends ProtocolSettings {
   /** Time of the transport; a test brings its own. */
   clock?: Clock;
+  /** When the next piece of a live answer is wanted: whoever shows it knows. Default: as soon as it is there. */
+  pace?: Pace;
 }
 
 /** Seconds of silence after which a live answer is given up. */
@@ -73,6 +76,7 @@ interface Call {
   readonly protocol: Protocol;
   readonly settings: ResolvedSettings;
   readonly clock: Clock;
+  readonly pace: Pace | undefined;
 }
 
 /** One protocol over one fetch, with the settings as they are at the time. */
@@ -198,7 +202,10 @@ class Wire {
     const request = await withPageAdditions(asked, turn, settings);
     const answer = await this.#open(call, request, signal, sink);
     const reading = this.#reading(protocol, turn, answer, sink);
-    const end = await readFrames(answer, frame => reading.frame(frame), readOptions(call, signal));
+    const end = await readFrames(answer, frame => reading.frame(frame), {
+      ...readOptions(call, signal),
+      ...(call.pace && {pace: call.pace}),
+    });
     reading.end(end);
   }
 
@@ -230,7 +237,7 @@ class Wire {
     const protocol = resolveProtocol(options.protocol);
     const settings = resolveSettings(protocol, options, globalThis.location?.href);
     warnOfSecret(protocol, options.token);
-    return {protocol, settings, clock: options.clock ?? systemClock};
+    return {protocol, settings, clock: options.clock ?? systemClock, pace: options.pace};
   }
 }
 

@@ -9,7 +9,7 @@ import type {TranscriptStore} from '../conversation/transcript.js';
 import type {Connection} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import type {ChatError} from '../errors.js';
-import {onNextBeat} from '../host/frame-scheduler.js';
+import {onNextBeat, whenBeatIsDue} from '../host/frame-scheduler.js';
 import {openStore, type StorageKind, storageKey} from '../host/storage.js';
 import {
   DragomanBeforeSendEvent,
@@ -144,7 +144,10 @@ export class ConversationController implements ReactiveController {
 
   #begin(settings: ConversationSettings): void {
     this.#leaveConversation();
-    const connection = connect(() => this.#settings?.connection ?? settings.connection);
+    const connection = connect(() => ({
+      ...(this.#settings?.connection ?? settings.connection),
+      pace: whenBeatIsDue,
+    }));
     const {protocol, apiUrl} = connection;
     const now = () => this.#settings ?? settings;
     const key = settings.storageKey || storageKey(protocol, apiUrl, settings.connection.agent);

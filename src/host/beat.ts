@@ -7,9 +7,11 @@ import type {Frame, Frames} from './frames.js';
 const REST = 29;
 /** The same after a beat that had not waited: it may have come long before its frame, and what came next with it. */
 const SHORT_REST = 12;
+/** Milliseconds before a beat in which what it is to show may be fetched. */
+const LEAD = 3;
 /** Milliseconds after which a frame comes late: the page is busy, and gets time for whatever else it does. */
 const LATE = 8;
-const BREATH = 24;
+const BREATH = 16;
 
 /** Of the time between two beats, drawing one may take a quarter. */
 const SHARE = 4;
@@ -31,6 +33,8 @@ const REMEMBERED = 3;
 export class Beat {
   readonly #frames: Frames;
   #waiting: (() => void)[] = [];
+  /** To be told when a beat may come. */
+  #expecting: (() => void)[] = [];
   /** What the last beat changed is not on screen yet. */
   #undrawn = false;
   /** The last beat came as soon as it was asked for. */
@@ -53,6 +57,27 @@ export class Beat {
     if (this.#waiting.length === 1 && !this.#undrawn) this.#await();
   };
 
+  /**
+   * Calls back once, shortly before the next beat may come: whoever fetches something then and asks for a beat is shown
+   * in that one. Calls back at once after a rest, and until that beat is there.
+   */
+  readonly due = (callback: () => void): void => {
+    this.#expecting.push(callback);
+    if (this.#expecting.length === 1 && !this.#undrawn) this.#expect();
+  };
+
+  #expect(): void {
+    const early = this.#next - LEAD - this.#frames.now();
+    if (early > 0) this.#frames.after(early, this.#tell);
+    else this.#tell();
+  }
+
+  #tell = (): void => {
+    const expecting = this.#expecting;
+    this.#expecting = [];
+    for (const callback of expecting) callback();
+  };
+
   #await(): void {
     const early = this.#next - this.#frames.now();
     this.#cameAtOnce = early <= 0;
@@ -72,13 +97,14 @@ export class Beat {
     this.#undrawn = false;
     this.#next = this.#more + this.#soonest(at, this.#frames.now());
     if (soFar && drawn) this.#timed(cost => this.#learn(soFar() + cost));
+    if (this.#expecting.length > 0) this.#expect();
     if (this.#waiting.length > 0) this.#await();
   }
 
   /** @param frame when it began. */
   #soonest(frame: number, now: number): number {
-    if (now - frame > LATE) return now + BREATH;
-    return frame + (this.#cameAtOnce ? SHORT_REST : REST);
+    const rested = frame + (this.#cameAtOnce ? SHORT_REST : REST);
+    return now - frame > LATE ? Math.max(rested, now + BREATH) : rested;
   }
 
   /** How long what is running now takes, with all that it leads to before anything else runs. */

@@ -34,6 +34,15 @@ const slices = new Slices(screen);
 export const onNextBeat = beat.ask;
 
 /**
+ * Calls back once the next beat may come, so that what is fetched then is shown in it; at once in a hidden tab, where
+ * there is nothing to keep pace with and timers are rare.
+ */
+export function whenBeatIsDue(callback: () => void): void {
+  if (document.visibilityState === 'hidden') callback();
+  else beat.due(callback);
+}
+
+/**
  * Calls `step` now with the milliseconds it may take, and again with each frame until it answers true. All that is
  * spread so shares one budget a frame. The answer ends it.
  */

@@ -1,6 +1,6 @@
 import {ChatError} from '../errors.js';
 import type {OpenedAnswer} from './attempt.js';
-import {BodyText} from './body-text.js';
+import {type BodyOptions, BodyText} from './body-text.js';
 import {htmlAnswer} from './classify.js';
 import type {Frame, Framer} from './frame.js';
 import {createLineFramer} from './ndjson.js';
@@ -10,7 +10,7 @@ import {createSseFramer} from './sse.js';
 import {createBodyFramer, createTextFramer} from './whole-body.js';
 
 /** What ends the reading of a body. */
-export interface ReadOptions extends PatienceOptions {
+export interface ReadOptions extends PatienceOptions, BodyOptions {
   /**
    * Milliseconds that are still read after the answer's own end marker, for what may follow it (usage, citations).
    * Default 1000.
@@ -53,7 +53,7 @@ export async function readFrames(
   options: ReadOptions,
 ): Promise<StreamEnd> {
   const patience = new Patience(options, answer.abort);
-  const source = new FrameSource(answer, new BodyText(answer, patience, options.signal));
+  const source = new FrameSource(answer, new BodyText(answer, patience, options));
   let cancelGrace: (() => void) | undefined;
   try {
     for (;;) {
@@ -87,7 +87,7 @@ export async function readText(
   options: ReadOptions & {limit: number},
 ): Promise<string> {
   const patience = new Patience(options, answer.abort);
-  const body = new BodyText(answer, patience, options.signal);
+  const body = new BodyText(answer, patience, options);
   try {
     let text = '';
     for (;;) {

@@ -82,8 +82,8 @@ describe('the beat', () => {
     beat.ask(again);
     screen.advance(1000);
     const [, , , late] = intervals(beats);
-    expect(intervals(beats)[2]).to.be.at.least(60 + 24);
-    expect(late).to.be.at.least(24);
+    expect(intervals(beats)[2]).to.be.at.least(60 + 16);
+    expect(late).to.be.at.least(16);
   });
 
   it('takes a quarter of the time at most where drawing takes long, and is back at its pace when it does not', () => {
@@ -124,6 +124,54 @@ describe('the beat', () => {
     new Beat(screen).ask(() => undefined);
     screen.advance(1000);
     expect(screen.frames).to.have.length(1);
+    expect(screen.pending).to.equal(0);
+  });
+
+  it('tells shortly before it may come, so that what is fetched then is shown in it', () => {
+    const screen = new FakeScreen();
+    const beat = new Beat(screen);
+    const told: number[] = [];
+    const beats: number[] = [];
+    const fetch = (): void => {
+      told.push(screen.now());
+      beat.ask(() => {
+        beats.push(screen.now());
+        if (beats.length < 10) beat.due(fetch);
+      });
+    };
+    beat.due(fetch);
+    screen.advance(1000);
+    expect(beats).to.have.length(10);
+    for (const [index, at] of beats.entries()) expect(at - told[index]!).to.be.within(0, 3);
+    expect(Math.max(...intervals(beats))).to.be.at.most(34);
+    expect(Math.min(...intervals(beats).slice(1))).to.be.at.least(33);
+    expect(screen.frames.length).to.equal(beats.length);
+  });
+
+  it('tells at once after a rest and until it is there, and not again before what it showed is drawn', () => {
+    const screen = new FakeScreen();
+    const beat = new Beat(screen);
+    let told = 0;
+    const count = (): void => void told++;
+    beat.due(count);
+    beat.ask(() => undefined);
+    beat.due(count);
+    expect(told).to.equal(2);
+    screen.advance(1);
+    beat.due(count);
+    screen.advance(16);
+    expect(screen.frames).to.have.length(1);
+    expect(told).to.equal(2);
+    screen.advance(29);
+    expect(told).to.equal(3);
+  });
+
+  it('asks for no frame where nobody had anything to show', () => {
+    const screen = new FakeScreen();
+    const beat = new Beat(screen);
+    beat.due(() => undefined);
+    screen.advance(1000);
+    expect(screen.frames).to.have.length(0);
     expect(screen.pending).to.equal(0);
   });
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {onNextBeat, overFrames} from '../../src/host/frame-scheduler.js';
+import {onNextBeat, overFrames, whenBeatIsDue} from '../../src/host/frame-scheduler.js';
 
 describe('the frames of the browser', () => {
   const own = {requestAnimationFrame, cancelAnimationFrame, setTimeout, clearTimeout};
@@ -60,6 +60,20 @@ describe('the frames of the browser', () => {
     fire(0);
     expect(calls).to.equal(1);
     expect(frames.size + timers.size).to.equal(0);
+  });
+
+  it('are not waited for where nobody sees them', () => {
+    const told: string[] = [];
+    onNextBeat(() => whenBeatIsDue(() => told.push('seen')));
+    fire(0);
+    Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+    whenBeatIsDue(() => told.push('hidden'));
+    Reflect.deleteProperty(document, 'visibilityState');
+    expect(told).to.deep.equal(['hidden']);
+    draw();
+    fire(0);
+    fire(9);
+    expect(told).to.deep.equal(['hidden', 'seen']);
   });
 
   it('are not waited for longer than a tenth of a second, as in a hidden tab', () => {

@@ -1,16 +1,17 @@
 import {expect} from '@open-wc/testing';
 import {isChatError} from '../../src/errors.js';
+import type {Pace} from '../../src/stream/body-text.js';
 import type {Frame} from '../../src/stream/frame.js';
 import type {OpenedAnswer} from '../../src/stream/open.js';
 import {type ReadOptions, readFrames, readText} from '../../src/stream/read-frames.js';
 import {answerOf, bytesOf, everyCut, HandWrittenBody, rejection, settle} from '../support/bodies.js';
 import {FakeClock} from '../support/fake-clock.js';
 
-function reading(answer: OpenedAnswer, isEnd: (frame: Frame) => boolean = () => false) {
+function reading(answer: OpenedAnswer, isEnd: (frame: Frame) => boolean = () => false, pace?: Pace) {
   const clock = new FakeClock();
   const abort = new AbortController();
   const frames: Frame[] = [];
-  const options: ReadOptions = {clock, signal: abort.signal, idleMs: 5000};
+  const options: ReadOptions = {clock, signal: abort.signal, idleMs: 5000, ...(pace && {pace})};
   const onFrame = (frame: Frame): boolean => {
     frames.push(frame);
     return isEnd(frame);
@@ -73,6 +74,60 @@ describe('Reading an answer', () => {
     expect(await rejection(ended)).to.have.property('message', 'listener');
     expect(body.canceled).to.equal(true);
     expect(body.abort.signal.reason).to.have.property('message', 'listener');
+  });
+});
+
+describe('Keeping pace with who shows the answer', () => {
+  /** A body that is read at the pace of `proceed`, once more than 16 small pieces have come. */
+  async function paced() {
+    const body = new HandWrittenBody();
+    const waiting: (() => void)[] = [];
+    const read = reading(body.opened('data: 0\n\n'), isDone, proceed => waiting.push(proceed));
+    for (let piece = 1; piece <= 20; piece++) body.write(`data: ${piece}\n\n`);
+    await settle();
+    return {...read, body, waiting};
+  }
+
+  it('reads the first pieces as they come, and then one each time it is told to', async () => {
+    const {frames, waiting} = await paced();
+    expect(frames).to.have.length(17);
+    expect(waiting).to.have.length(1);
+    waiting[0]!();
+    await settle();
+    expect(frames).to.have.length(18);
+    expect(waiting).to.have.length(2);
+  });
+
+  it('does not hold up large pieces', async () => {
+    const {frames, waiting, body} = await paced();
+    for (let piece = 0; piece < 5; piece++) body.write(`data: ${'x'.repeat(5000)}\n\n`);
+    for (let told = 0; told < 4; told++) {
+      waiting[told]!();
+      await settle();
+    }
+    expect(frames).to.have.length(21);
+    waiting[4]!();
+    await settle();
+    expect(frames).to.have.length(26);
+  });
+
+  it('stops at once when it is to stop', async () => {
+    const {abort, ended, body} = await paced();
+    abort.abort(new Error('enough'));
+    expect(await rejection(ended)).to.have.property('message', 'enough');
+    expect(body.canceled).to.equal(true);
+  });
+
+  it('reads to the end of the body', async () => {
+    const {ended, waiting, body, frames} = await paced();
+    body.write('data: [DONE]\n\n');
+    body.end();
+    for (let told = 0; told < 6; told++) {
+      waiting[told]!();
+      await settle();
+    }
+    expect((await ended).frames).to.equal(22);
+    expect(dataOf(frames).at(-1)).to.equal('[DONE]');
   });
 });
 
