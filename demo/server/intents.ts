@@ -10,13 +10,10 @@ import {
   suggestions,
 } from './answers.js';
 import {faultsAsText} from './faults.js';
+import type {Intent} from './intent.js';
+import {pathOf} from './page-context.js';
+import {askTheShop, SHOP_INTENTS, shopPage} from './shop.js';
 import {terms} from './terms.js';
-
-/** Something a visitor may want. The first one that matches and has an answer is taken; the last one always has. */
-interface Intent {
-  readonly when: RegExp;
-  answer(asked: Asked, match: RegExpExecArray): Answer | undefined;
-}
 
 const INTENTS: readonly Intent[] = [
   {when: /^\/faults?\s*$/i, answer: () => plain(faultsAsText())},
@@ -56,14 +53,16 @@ const INTENTS: readonly Intent[] = [
   {when: /^/, answer: aboutTheTopic},
 ];
 
-/** The answer to a question, from the first intent that has one. */
+/** The answer to a question, from the first intent that has one. On a page of the shop, its own come first. */
 export function answerTo(asked: Asked): Answer {
-  for (const intent of INTENTS) {
+  const isShop = shopPage(asked.page) !== undefined;
+  for (const intent of isShop && asked.commands ? [...SHOP_INTENTS, ...INTENTS] : INTENTS) {
     const match = intent.when.exec(asked.text.trim());
     const answer = match && intent.answer(asked, match);
     if (answer) return answer;
   }
-  return fromDocuments(asked);
+  const found = fromDocuments(asked);
+  return isShop && found.sources.length === 0 ? askTheShop() : found;
 }
 
 /** "How does that work?" has no word of its own to search for: it is about what was asked before. */
@@ -97,6 +96,8 @@ function lookingAt({page, library}: Asked): Answer {
     const fields = filled.map(([name, value]) => `- ${escaped(name)}: ${escaped(value)}`);
     parts.push(`You have filled in:\n\n${fields.join('\n')}`);
   }
+  const about = shopPage(page)?.about;
+  if (about) parts.splice(1, 0, about);
   const shown = library.at(pathOf(address));
   if (shown) parts.push('It begins:', shown.quote);
   return {text: parts.join('\n\n'), sources: shown ? [shown] : []};
@@ -118,14 +119,6 @@ function goingTo({library, commands}: Asked, place: string): Answer {
     sources: [],
     command: {name: 'navigate', args: {url: target.path}},
   };
-}
-
-function pathOf(address: string): string {
-  try {
-    return new URL(address, 'http://page.invalid').pathname.replace(/(?<=.)\/$/, '');
-  } catch {
-    return address;
-  }
 }
 
 function asQuote(text: string): string {

@@ -35,6 +35,16 @@ export function pageContext(body: Record<string, unknown>): PageContext | undefi
   };
 }
 
+/** The path of an address, or of `URL (title)`, without a slash at its end; the text itself where it is no address. */
+export function pathOf(page: string): string {
+  const [address = ''] = page.split(/\s/, 1);
+  try {
+    return new URL(address, 'http://page.invalid').pathname.replace(/(?<=.)\/$/, '');
+  } catch {
+    return address;
+  }
+}
+
 function shortText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, MAX_TEXT) : undefined;
 }

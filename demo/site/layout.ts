@@ -44,6 +44,7 @@ export function masthead(current: 'playground' | 'documents'): Markup {
     <nav aria-label="Site">
       <a href="/" aria-current="${here('playground')}">Playground</a>
       <a href="/docs/" aria-current="${here('documents')}">Documents</a>
+      <a href="/shop/">Shop</a>
     </nav>
   </header>`;
 }

@@ -13,6 +13,7 @@ import {createDocsPages} from './docs-pages.js';
 import {pageScript} from './page-scripts.js';
 import {playgroundPage} from './playground-page.js';
 import {upstreams} from './presets.js';
+import {createShopPages} from './shop-pages.js';
 import {openWorkshop, type Workshop} from './workshop.js';
 
 const DIST = join(PROJECT, 'dist');
@@ -26,7 +27,7 @@ export interface PlaygroundOptions extends DemoServerOptions {
 
 /**
  * Starts the playground: one server with the page at `/`, the five APIs at `/api/NAME`, the relay at `/relay/NAME` for
- * the three whose key is a secret, and the documents at `/docs/`.
+ * the three whose key is a secret, the documents at `/docs/`, and a shop with the chat on its pages at `/shop/`.
  */
 export async function createPlayground(options: PlaygroundOptions = {}): Promise<Listening> {
   if (options.built && !existsSync(DIST))
@@ -71,7 +72,9 @@ function site(origin: string, options: PlaygroundOptions, workshop: Workshop | u
     await next();
     c.header('Cache-Control', 'no-cache');
   });
-  app.get('/', c => c.html(playgroundPage(workshop ? '/src/define.ts' : '/dist/define.js')));
+  const define = workshop ? '/src/define.ts' : '/dist/define.js';
+  app.get('/', c => c.html(playgroundPage(define)));
+  app.route('/', createShopPages(define, PROJECT));
   app.get('/playground/:name{\\w[\\w-]*\\.js}', c => pageScript(c, join(PROJECT, 'demo/playground')));
   app.use('/playground/*', files('demo/playground', '/playground'));
   app.use('/pages/*', files('demo/pages', '/pages'));

@@ -72,7 +72,7 @@ describe('the playground page', () => {
   });
 
   it('has no inline script and no inline style', async () => {
-    for (const path of ['/', '/docs/', '/docs/signals', '/pages/plain.html']) {
+    for (const path of ['/', '/docs/', '/docs/signals', '/pages/plain.html', '/shop/', '/shop/pricing']) {
       const page = await read(path);
       assert.doesNotMatch(page, /<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/, path);
     }
