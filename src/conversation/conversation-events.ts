@@ -1,6 +1,6 @@
 import type {ChatError} from '../errors.js';
 import type {ChatEvent} from './events.js';
-import type {CommandState, Message, ToolPart} from './message.js';
+import type {CommandPart, CommandState, Message, ToolPart} from './message.js';
 
 /** Why a session ended. */
 export type SessionEnd = 'ttl' | 'new' | 'deleted';
@@ -9,7 +9,16 @@ export type SessionEnd = 'ttl' | 'new' | 'deleted';
 export interface ReceivedCommand {
   readonly name: string;
   readonly args: unknown;
-  settle(state: Exclude<CommandState, 'asked'>, result?: unknown): void;
+  /**
+   * The command in its answer, as it stands now. Undefined where it stands there no more, or the conversation was left:
+   * then nothing is to be done for it.
+   */
+  readonly part: CommandPart | undefined;
+  /**
+   * Says what became of it: the first time counts. Resolves when the server was told, where it asks, or could not be.
+   * `ignored` is for a command that nobody here knows; one that waits for somebody is not settled.
+   */
+  settle(state: Exclude<CommandState, 'asked'>, result?: unknown): Promise<void>;
 }
 
 /** What a conversation tells beside its state, by name. */

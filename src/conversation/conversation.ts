@@ -338,6 +338,7 @@ export class Conversation {
       online: () => this.#environment.online(),
       conversationId: () => this.session?.conversationId,
       touch: conversationId => this.#sessions.touch(conversationId),
+      persist: () => this.persist(),
     };
   }
 

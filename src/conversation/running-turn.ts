@@ -1,12 +1,13 @@
 import {ChatError, isChatError} from '../errors.js';
 import {unlessAborted} from './abortable.js';
-import type {ConversationEvents, ReceivedCommand} from './conversation-events.js';
+import type {ConversationEvents} from './conversation-events.js';
 import type {Emitter} from './emitter.js';
-import type {ChatEvent, CommandEvent, ErrorEvent, ReasoningEvent, ReplaceEvent, TextEvent} from './events.js';
+import type {ChatEvent, ErrorEvent, ReasoningEvent, ReplaceEvent, TextEvent} from './events.js';
 import type {LiveState} from './live-state.js';
 import type {Message, ToolPart} from './message.js';
+import {receivedCommand} from './received-command.js';
 import {type FinalStatus, isFinal, readEvent} from './reduce.js';
-import type {Connection, Turn, TurnSink} from './turn.js';
+import type {CommandReport, Connection, Turn, TurnSink} from './turn.js';
 import type {Job} from './turn-queue.js';
 
 /** Characters one answer may have (8 MiB); past it the answer fails and what came so far stays. */
@@ -26,6 +27,8 @@ export interface TurnHost {
   conversationId(): string | undefined;
   /** The server answered, and perhaps named the conversation. */
   touch(conversationId?: string): void;
+  /** Writes the conversation into the store. */
+  persist(): void;
 }
 
 /** How a turn ended. `offline`: before it was sent, so that it can wait for the network. */
@@ -123,7 +126,7 @@ export class RunningTurn {
     this.#host.state.dispatch({type: 'event', event});
     if (this.answer === before) return;
     if (event.type === 'tool') this.#tellTool(event.id);
-    if (event.type === 'command') this.#tellCommand(event);
+    if (event.type === 'command') this.#tellCommand();
     if (event.type === 'done') this.#host.state.flush();
   }
 
@@ -132,22 +135,20 @@ export class RunningTurn {
     if (tool) this.#host.emitter.emit('tool', {tool});
   }
 
-  #tellCommand({name, args}: CommandEvent): void {
-    const {id, parts} = this.answer;
-    const part = parts.at(-1);
-    const conversationId = this.#host.conversationId();
-    const {left} = this.#host;
-    const settle: ReceivedCommand['settle'] = (state, result) => {
-      // The part keeps its identity until it is settled; where it is gone, so is the conversation.
-      if (left.aborted || !part || !this.#host.state.find(id)?.parts.includes(part)) return;
-      this.#host.state.dispatch({type: 'command', messageId: id, part, state});
-      if (state === 'ignored') return;
-      const report = {name, args, state, result, ...(conversationId !== undefined && {conversationId})};
-      this.#host.connection.reportCommand?.(report).catch((thrown: unknown) => {
-        this.#host.emitter.emit('error', {error: asChatError(thrown)});
-      });
+  /** The newest part is the command that came. */
+  #tellCommand(): void {
+    const {answer} = this;
+    const part = answer.parts.at(-1);
+    if (part?.type !== 'command') return;
+    const {connection, emitter} = this.#host;
+    const report = async (outcome: CommandReport): Promise<void> => {
+      try {
+        await connection.reportCommand?.(outcome);
+      } catch (thrown) {
+        emitter.emit('error', {error: asChatError(thrown)});
+      }
     };
-    this.#host.emitter.emit('command', {name, args, settle});
+    emitter.emit('command', receivedCommand(answer, part, {...this.#host, report}));
   }
 }
 

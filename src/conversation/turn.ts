@@ -57,12 +57,12 @@ export interface HistoryMessage {
   createdAt?: number;
 }
 
-/** What became of a command, as told to a server that asks. One that was ignored is not told: nobody decided anything. */
+/** What became of a command, as told to a server that asks. One that nobody has decided on is not told. */
 export interface CommandReport {
   readonly conversationId?: string;
   readonly name: string;
   readonly args: unknown;
-  readonly state: 'done' | 'refused' | 'failed';
+  readonly state: 'done' | 'refused' | 'failed' | 'ignored';
   readonly result?: unknown;
 }
 

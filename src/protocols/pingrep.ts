@@ -69,12 +69,14 @@ export const pingrep: Protocol = {
 
   /**
    * The endpoint is documented as one that executes a UI command, so `status` says in every report what became of it
-   * here: `done`, `refused` or `failed`. What nobody decided on (`ignored`) is never posted.
+   * here: `done`, `refused`, `failed`, or `ignored` where nobody here knows it, and then without its arguments: there is
+   * nothing to execute. What nobody has decided on yet is never posted.
    */
   reportCommand: {
     request(report, settings) {
       const {conversationId, name, args, state, result} = report;
-      const body: JsonObject = {status: state, command: name, args};
+      const body: JsonObject = {status: state, command: name};
+      if (state !== 'ignored') body.args = args;
       if (conversationId !== undefined) body.sessionId = conversationId;
       if (result !== undefined) body.result = result;
       return postJson(`${settings.apiUrl}/api/v1/chat/command`, authorization(settings), body, ACCEPT_JSON);

@@ -160,8 +160,8 @@ describe('A command of the assistant', () => {
 
   it('is settled once, and the server is told what became of it in which conversation', async () => {
     const {command, states, reports} = await commanded();
-    command.settle('refused', 'The visitor said no');
-    command.settle('done');
+    void command.settle('refused', 'The visitor said no');
+    void command.settle('done');
     expect(states()).to.deep.equal(['refused']);
     expect(reports).to.deep.equal([
       {
@@ -174,12 +174,50 @@ describe('A command of the assistant', () => {
     ]);
   });
 
-  it('that nobody did or refused is ignored, and the server is not told', async () => {
+  it('that nobody knows is ignored, and the server is told', async () => {
     const {command, states, reports} = await commanded();
-    command.settle('ignored');
-    command.settle('done');
+    void command.settle('ignored');
+    void command.settle('done');
     expect(states()).to.deep.equal(['ignored']);
+    expect(reports.map(({state}) => state)).to.deep.equal(['ignored']);
+  });
+
+  it('that waits for somebody is told to no server', async () => {
+    const {chat, states, reports} = await commanded();
+    await chat.answer.text('This way.').done();
+    expect(states()).to.deep.equal(['asked']);
     expect(reports).to.deep.equal([]);
+  });
+
+  it('is known by its part of the answer: the one that asks, the one that is settled, then none', async () => {
+    const {chat, command} = await commanded();
+    const parts = () => chat.messages.flatMap(({parts: all}) => all.filter(({type}) => type === 'command'));
+    const [asked] = parts();
+    expect(command.part).to.equal(asked);
+    void command.settle('done');
+    expect(parts()).to.not.include(asked);
+    expect(command.part).to.equal(parts()[0]);
+    chat.conversation.newConversation();
+    expect(command.part).to.equal(undefined);
+  });
+
+  it('is kept as it was settled, at once', async () => {
+    const {chat, command} = await commanded();
+    void command.settle('done');
+    expect(chat.store.text).to.contain('"state":"done"');
+  });
+
+  it('has told the server when its settling is over, and never rejects', async () => {
+    let heard = (): void => undefined;
+    const {command} = await commanded(() => new Promise(resolve => (heard = resolve)));
+    let over = false;
+    const settling = command.settle('done').then(() => (over = true));
+    await settle();
+    expect(over).to.equal(false);
+    heard();
+    await settling;
+    expect(over).to.equal(true);
+    await command.settle('failed');
   });
 
   it('of a conversation that was closed is told to no server: that of another agent may be there now', async () => {

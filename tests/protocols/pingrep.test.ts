@@ -207,6 +207,15 @@ describe('PingRep’s command endpoint', () => {
     });
   }
 
+  it('is told of a command that nobody here knows without its arguments: there is nothing to execute', () => {
+    const report = {conversationId: 's-1', name: 'launch', args: {at: 'once'}, state: 'ignored'} as const;
+    expect(pingrep.reportCommand?.request(report, settings()).body).to.deep.equal({
+      sessionId: 's-1',
+      command: 'launch',
+      status: 'ignored',
+    });
+  });
+
   it('may answer whatever it likes', () => {
     for (const body of [null, {}, 'ok', [1]]) expect(pingrep.reportCommand?.read(body)).to.equal(undefined);
   });
