@@ -5,6 +5,7 @@ import {defineConfig, type UserConfig} from 'vite';
 const OUTSIDE = [
   /^node:/,
   /^@codemirror\//,
+  /^@cfworker\//,
   /^(lit|entities)($|\/)/,
   'marked',
   'dompurify',

@@ -1,5 +1,5 @@
 /** Everything of Dragoman that a program needs, without side effects: importable in plain Node, without a DOM. */
-export type {Mode, Position, Theme} from './components/chat-settings.js';
+export type {CommandConsent, CommandName, Mode, Position, Theme} from './components/chat-settings.js';
 export {DragomanChat} from './components/dragoman-chat.js';
 export * from './components/events.js';
 export type {ScrollMode} from './components/follow-controller.js';
@@ -33,6 +33,7 @@ export {
   type ChatErrorOptions,
   isChatError,
 } from './errors.js';
+export type {PageCommand} from './host/commands/page-commands.js';
 export {type ProtocolName, protocols} from './protocols/index.js';
 export type {
   AnswerHead,

@@ -57,6 +57,11 @@ export class Announcer {
     this.#inTurn(strings.newAnswer);
   }
 
+  /** Something has come that is no answer. */
+  news(words: string): void {
+    this.#inTurn(words);
+  }
+
   /** Something the visitor did has worked, or has not. */
   done(words: string): void {
     this.#say(words, '');

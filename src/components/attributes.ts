@@ -17,6 +17,26 @@ export function choice<Name extends string>(
   };
 }
 
+/** Words of a closed set, separated by spaces; any other is left out, with a word on the console. */
+export function choices<Name extends string>(
+  attribute: string,
+  names: readonly Name[],
+): ComplexAttributeConverter<readonly Name[]> {
+  return {
+    fromAttribute(value) {
+      const given = (value ?? '').split(/\s+/).filter(Boolean);
+      for (const word of given) {
+        if (names.some(name => name === word)) continue;
+        console.warn(
+          `dragoman: ${attribute} has "${word}", which is unknown. Use any of: ${names.join(', ')}.`,
+        );
+      }
+      return names.filter(name => given.includes(name));
+    },
+    toAttribute: value => value.join(' '),
+  };
+}
+
 /** A number that is not negative; anything else is the default, with a word on the console. */
 export function quantity<Otherwise extends number | undefined>(
   attribute: string,

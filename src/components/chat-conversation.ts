@@ -1,8 +1,10 @@
 import type {PropertyValues} from 'lit';
+import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import {exportTranscript, type TranscriptFormat} from '../conversation/export.js';
 import type {ContextUsage, Message, Role} from '../conversation/message.js';
 import type {ConversationState} from '../conversation/reduce.js';
 import {ChatError} from '../errors.js';
+import {type PageCommand, PageCommands} from '../host/commands/page-commands.js';
 import {ChatSettings} from './chat-settings.js';
 import {ConversationController} from './conversation-controller.js';
 import {momentIn} from './intl.js';
@@ -14,12 +16,18 @@ import {WordsController} from './words-controller.js';
  * looks and stands on the page is `DragomanChat`.
  */
 export abstract class ChatConversation extends ChatSettings {
-  protected readonly chat = new ConversationController(this, state => this.showState(state));
+  protected readonly chat = new ConversationController(
+    this,
+    state => this.showState(state),
+    command => this.receiveCommand(command),
+  );
   protected readonly words = new WordsController(this);
   protected readonly preferences = new PreferencesController(this, () => ({
     place: this.chat.place,
     mayWrite: this.chat.conversation?.session !== undefined,
   }));
+
+  protected readonly pageCommands = new PageCommands();
 
   #becomeReady: (element: this) => void = () => undefined;
 
@@ -104,6 +112,18 @@ export abstract class ChatConversation extends ChatSettings {
     await this.ready;
     return this.conversation.compact();
   }
+
+  /**
+   * Lets the assistant have something done that is the page's own, with the visitor's consent; one with the name of a
+   * built-in command is done in its place. The answer takes it back. Throws a `ChatError` with code `config` where it has
+   * no name or no `run`.
+   */
+  registerCommand(name: string, command: PageCommand): () => void {
+    return this.pageCommands.register(name, command);
+  }
+
+  /** The assistant asks for something to be done on the page. */
+  protected abstract receiveCommand(command: ReceivedCommand): void;
 
   /** An answer has grown: what shows it is told, and the rest need not render. */
   protected abstract showState(state: ConversationState): void;

@@ -7,7 +7,7 @@ import {withDeadline} from '../host/deadline.js';
 import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
 import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
-import {choice, given, quantity, words} from './attributes.js';
+import {choice, choices, given, quantity, words} from './attributes.js';
 import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
 import {parseStarters, type Starter} from './starters.js';
 import type {Strings} from './strings.js';
@@ -15,6 +15,8 @@ import type {Strings} from './strings.js';
 const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'] as const;
 const POSITIONS = ['bottom-right', 'bottom-left'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
+const COMMANDS = ['navigate', 'scroll-to', 'highlight', 'open-modal', 'fill-form'] as const;
+const CONSENTS = ['confirm', 'auto'] as const;
 const DAY = 86_400;
 
 /** Milliseconds a page's own `uiContext` function may take; past it the question goes without. */
@@ -26,6 +28,10 @@ export type Mode = (typeof MODES)[number];
 export type Position = (typeof POSITIONS)[number];
 /** Colours; `auto` follows the page's `color-scheme`, else the system. */
 export type Theme = (typeof THEMES)[number];
+/** A built-in command. */
+export type CommandName = (typeof COMMANDS)[number];
+/** Whether the visitor is asked before a command is done. */
+export type CommandConsent = (typeof CONSENTS)[number];
 
 /**
  * What a page sets on the element: its attributes and properties, and what they mean to the layers below. The element
@@ -96,6 +102,14 @@ export abstract class ChatSettings extends LitElement {
     [];
   /** Query keys that may stay in `currentPage`. */
   @property({attribute: 'context-query', converter: words}) contextQuery: readonly string[] = [];
+  /** Built-in commands that the assistant may have done. */
+  @property({attribute: 'allow-commands', converter: choices('allow-commands', COMMANDS)})
+  allowCommands: readonly CommandName[] = [];
+  /** Whether the visitor is asked before a command is done. */
+  @property({attribute: 'command-consent', converter: choice('command-consent', CONSENTS)})
+  commandConsent: CommandConsent = 'confirm';
+  /** Origins beside the page's own to which `navigate` may lead. */
+  @property({attribute: 'allow-origins', converter: words}) allowOrigins: readonly string[] = [];
   /** Logs every normalised event and fires `dragoman-debug`. */
   @property({type: Boolean}) debug = false;
 

@@ -1,6 +1,7 @@
 import {unsafeCSS} from 'lit';
 import {baseStyles} from './base.styles.js';
 import {codeStyles} from './code.styles.js';
+import {commandStyles} from './command.styles.js';
 import {composerStyles} from './composer.styles.js';
 import {launcherCss} from './launcher.styles.js';
 import {logStyles} from './log.styles.js';
@@ -19,6 +20,7 @@ export const chatStyles = [
   menuStyles,
   logStyles,
   messageStyles,
+  commandStyles,
   markdownStyles,
   mathStyles,
   proseControlStyles,

@@ -13,7 +13,6 @@ import {onNextBeat, whenBeatIsDue} from '../host/frame-scheduler.js';
 import {openStore, type StorageKind, storageKey} from '../host/storage.js';
 import {
   DragomanBeforeSendEvent,
-  DragomanCommandEvent,
   DragomanDebugEvent,
   DragomanErrorEvent,
   DragomanMessageEvent,
@@ -48,6 +47,7 @@ type Host = ReactiveControllerHost & EventTarget & {readonly isConnected: boolea
 export class ConversationController implements ReactiveController {
   readonly #host: Host;
   readonly #showGrowth: (state: ConversationState) => void;
+  readonly #onCommand: (command: ReceivedCommand) => void;
   #shown: ConversationState = emptyState;
   #settings: ConversationSettings | undefined;
   #conversation: Conversation | undefined;
@@ -62,10 +62,16 @@ export class ConversationController implements ReactiveController {
   /**
    * @param showGrowth shows a state in which the answer under way has grown and nothing else has changed: the host has
    *   nothing to render for that.
+   * @param onCommand is told of each command, and sees to it that it is settled.
    */
-  constructor(host: Host, showGrowth: (state: ConversationState) => void) {
+  constructor(
+    host: Host,
+    showGrowth: (state: ConversationState) => void,
+    onCommand: (command: ReceivedCommand) => void,
+  ) {
     this.#host = host;
     this.#showGrowth = showGrowth;
+    this.#onCommand = onCommand;
     host.addController(this);
   }
 
@@ -204,7 +210,7 @@ export class ConversationController implements ReactiveController {
         tell(new DragomanSessionEndEvent(sessionId, reason)),
       ),
       conversation.on('tool', ({tool}) => tell(new DragomanToolEvent(tool))),
-      conversation.on('command', command => void this.#onCommand(command)),
+      conversation.on('command', this.#onCommand),
       conversation.on('debug', ({entry}) => {
         if (!this.#settings?.debug) return;
         console.debug('dragoman:', entry);
@@ -217,18 +223,6 @@ export class ConversationController implements ReactiveController {
     if (onlyGrew(this.#shown, state)) this.#showGrowth(state);
     else this.#host.requestUpdate();
     this.#shown = state;
-  }
-
-  /** The page may do what the assistant asks; where it does not, nothing is done. */
-  async #onCommand({name, args, settle}: ReceivedCommand): Promise<void> {
-    const event = new DragomanCommandEvent(name, args);
-    const allowed = this.#host.dispatchEvent(event);
-    if (!event.answer) return settle(allowed ? 'ignored' : 'refused');
-    try {
-      settle('done', await event.answer);
-    } catch (error) {
-      settle('failed', String(error));
-    }
   }
 
   /** The page hears of the end of the answer under way. */

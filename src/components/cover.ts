@@ -1,5 +1,9 @@
 import {BackEntry} from '../host/back-entry.js';
+import {withDeadline} from '../host/deadline.js';
 import {lockScroll} from '../host/scroll-lock.js';
+
+/** Milliseconds that leaving an entry of the history may take. */
+const LONGEST_BACK = 300;
 
 /** What goes with a panel that covers the page: the page does not scroll under it, and Back closes it. */
 export class Cover {
@@ -18,6 +22,12 @@ export class Cover {
     this.#unlock ??= lockScroll(this.#document());
     if (closable) this.#back.push();
     else this.#back.release();
+  }
+
+  /** Called as it is lifted, resolves once that is over: browsers put a page they go back to where it was scrolled to. */
+  async lifted(): Promise<void> {
+    const back = new Promise(resolve => addEventListener('popstate', resolve, {once: true}));
+    await withDeadline(back, LONGEST_BACK).catch(() => undefined);
   }
 
   lift(): void {

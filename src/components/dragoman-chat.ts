@@ -1,6 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
+import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import type {ConversationState} from '../conversation/reduce.js';
+import type {CommandPage} from '../host/commands/plan.js';
 import {whenIdle} from '../host/idle.js';
 import {usesTouch} from '../host/touch.js';
 import {warmUp} from '../markdown/warm-up.js';
@@ -10,13 +12,15 @@ import {Asking} from './asking.js';
 import {chatStyles} from './chat.styles.js';
 import {ChatConversation} from './chat-conversation.js';
 import {colorScheme} from './color-scheme.js';
+import {CommandCards} from './command-cards.js';
+import {CommandDesk} from './command-desk.js';
 import type {DragomanComposer} from './composer.js';
 import type {DragomanConfirm} from './confirm.js';
 import {Corner} from './corner.js';
 import {DraftController} from './draft-controller.js';
 import {refuseFiles} from './dropped-files.js';
 import {defineInner} from './elements.js';
-import {DragomanErrorEvent, DragomanReadyEvent, DragomanUnreadEvent} from './events.js';
+import {DragomanErrorEvent, DragomanLinkEvent, DragomanReadyEvent, DragomanUnreadEvent} from './events.js';
 import {FocusController, type FocusPlaces} from './focus-controller.js';
 import {renderHeader} from './header.js';
 import {LiveStyles} from './live-styles.js';
@@ -120,6 +124,22 @@ export class DragomanChat extends ChatConversation {
     sound: () => this.preferences.values.sound === true,
     setSound: sound => this.preferences.set({sound}),
   });
+  readonly #cards = new CommandCards();
+  readonly #commands = new CommandDesk(
+    {
+      tell: event => this.dispatchEvent(event),
+      allowed: () => this.allowCommands,
+      consent: () => this.commandConsent,
+      always: () => this.preferences.values.commands ?? [],
+      setAlways: commands => this.preferences.set({commands}),
+      seen: () => this.#panel.shown && this.ownerDocument.visibilityState === 'visible',
+      page: () => this.#page(),
+      stepAside: () => this.#panel.uncover(),
+      announce: (part, card) => this.#telling.command(part, card),
+    },
+    this.#cards,
+    this.pageCommands,
+  );
   #colors = 'auto';
   #corner: Corner | undefined;
 
@@ -185,6 +205,10 @@ export class DragomanChat extends ChatConversation {
     if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#corner?.button.focus());
     this.shadowRoot?.replaceChildren();
     return super.createRenderRoot();
+  }
+
+  protected override receiveCommand(command: ReceivedCommand): void {
+    void this.#commands.receive(command);
   }
 
   /** An answer that grows is drawn by the log alone. */
@@ -262,6 +286,7 @@ export class DragomanChat extends ChatConversation {
             .greeting=${this.greeting}
             .starters=${readStarters(this.starters)}
             .policy=${this.policy()}
+            .commands=${this.#cards}
             .scrollMode=${this.scrollMode}
             .strings=${strings}
             @click=${this.#onLogClick}
@@ -271,6 +296,7 @@ export class DragomanChat extends ChatConversation {
             @feedback-request=${this.#answers.onFeedbackRequest}
             @tell-request=${this.#telling.onTellRequest}
             @take-back-request=${this.#asking.onTakeBackRequest}
+            @command-request=${this.#commands.onCommandRequest}
             @starter-request=${this.#asking.onStarterRequest}
             @code-copied=${this.#telling.onCodeCopied}
             @older-shown=${this.#telling.onOlderShown}
@@ -311,6 +337,18 @@ export class DragomanChat extends ChatConversation {
   #ownCorner(): Corner {
     this.#corner ??= new Corner(this.ownerDocument, (open = !this.open) => this.#panel.setOpen(open, 'user'));
     return this.#corner;
+  }
+
+  /** The page as the assistant's commands find it. */
+  #page(): CommandPage {
+    return {
+      document: this.ownerDocument,
+      chat: this,
+      origins: this.allowOrigins,
+      accent: getComputedStyle(this.panel).getPropertyValue('--_accent').trim() || 'Highlight',
+      mayRead: () => false,
+      leads: ({href}) => this.dispatchEvent(new DragomanLinkEvent(href, 'command')),
+    };
   }
 
   #updateCorner(): void {

@@ -1,3 +1,4 @@
+import {DragomanCommand} from './command-card.js';
 import {DragomanComposer} from './composer.js';
 import {DragomanConfirm} from './confirm.js';
 import {DragomanError} from './error-note.js';
@@ -11,6 +12,7 @@ import {DragomanThinking} from './thinking.js';
 
 /** The elements inside the chat. */
 const INNER: readonly [string, CustomElementConstructor][] = [
+  ['dragoman-command', DragomanCommand],
   ['dragoman-composer', DragomanComposer],
   ['dragoman-confirm', DragomanConfirm],
   ['dragoman-error', DragomanError],

@@ -139,11 +139,14 @@ export class DragomanCommandEvent extends DragomanEvent {
   }
 }
 
-/** A link in an answer or a citation is about to be followed. Cancelable. */
+/** Where a link stands, or `command`: the assistant leads the visitor, who agreed to it. */
+export type LinkSource = 'answer' | 'citation' | 'command';
+
+/** A link is about to be followed. Cancelable: the page then goes there by itself, or not at all. */
 export class DragomanLinkEvent extends DragomanEvent {
   readonly url: string;
-  readonly source: 'answer' | 'citation';
-  constructor(url: string, source: 'answer' | 'citation') {
+  readonly source: LinkSource;
+  constructor(url: string, source: LinkSource) {
     super('dragoman-link', {cancelable: true});
     this.url = url;
     this.source = source;

@@ -7,6 +7,7 @@ import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {RetryWait} from '../conversation/turn.js';
 import type {ChatError} from '../errors.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
+import {CommandCards} from './command-cards.js';
 import {FollowController, type ScrollMode} from './follow-controller.js';
 import {icon} from './icons.js';
 import {LightElement} from './light-element.js';
@@ -57,6 +58,9 @@ export class DragomanLog extends LightElement {
   @property({attribute: false}) starters: readonly Starter[] = [];
 
   @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
+
+  /** What is known of the assistant's commands; the same object for the log's whole life. */
+  @property({attribute: false}) commands = new CommandCards();
 
   @property({attribute: false}) scrollMode: ScrollMode = 'follow';
 
@@ -209,6 +213,7 @@ export class DragomanLog extends LightElement {
           .stage=${stage}
           .waiting=${waiting}
           .again=${again}
+          .commands=${this.commands}
           .policy=${this.policy}
           .strings=${this.strings}
         ></dragoman-message>

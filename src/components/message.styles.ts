@@ -192,8 +192,7 @@ export const messageStyles = css`
   }
   .tool,
   .reasoning,
-  .notice,
-  .command {
+  .notice {
     max-inline-size: 100%;
     font-size: 0.9em;
     color: var(--_muted);
@@ -242,8 +241,7 @@ export const messageStyles = css`
     border-inline-start: 2px solid var(--_border);
     white-space: pre-wrap;
   }
-  .notice,
-  .command {
+  .notice {
     padding: 6px 10px;
     border-inline-start: 3px solid var(--_border);
   }
@@ -340,6 +338,7 @@ export const messageStyles = css`
     .message-foot,
     .message-note button,
     .error-actions,
+    .command-actions,
     .starters {
       display: none;
     }

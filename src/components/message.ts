@@ -8,11 +8,12 @@ import type {RetryWait} from '../conversation/turn.js';
 import {renderPlain} from '../markdown/plain.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {CitationController} from './citation-controller.js';
+import {CommandCards} from './command-cards.js';
 import {CopyController} from './copy-controller.js';
 import {ContinueRequest, canGoOn, continuePrompt, renderStopped} from './ending.js';
 import {LightElement} from './light-element.js';
 import {FeedbackRequest, RegenerateRequest, renderFoot} from './message-actions.js';
-import {renderCommand, renderNotice, renderReasoning, renderTool} from './parts.js';
+import {renderNotice, renderReasoning, renderTool} from './parts.js';
 import {renderSources} from './sources.js';
 import {en, type Strings} from './strings.js';
 
@@ -42,6 +43,7 @@ export class TakeBackRequest extends Event {
  * @fires continue-request - The visitor wants the answer to go on.
  * @fires feedback-request - The visitor says what they think of the answer.
  * @fires tell-request - The message was copied, or could not be.
+ * @fires command-request - The visitor has decided on a command.
  * @csspart bubble
  */
 export class DragomanMessage extends LightElement {
@@ -58,6 +60,9 @@ export class DragomanMessage extends LightElement {
 
   /** What an answer may contain. */
   @property({attribute: false}) policy: MarkdownPolicy = DEFAULT_POLICY;
+
+  /** What is known of the commands in it. */
+  @property({attribute: false}) commands = new CommandCards();
 
   @property({attribute: false}) strings: Strings = en;
 
@@ -189,7 +194,11 @@ export class DragomanMessage extends LightElement {
       case 'notice':
         return renderNotice(part);
       case 'command':
-        return renderCommand(part, this.strings);
+        return html`<dragoman-command
+          .command=${part}
+          .cards=${this.commands}
+          .strings=${this.strings}
+        ></dragoman-command>`;
     }
   }
 

@@ -91,6 +91,13 @@ export class PanelController implements ReactiveController {
     return true;
   }
 
+  /** Closes where it covers the page, so that what the assistant does there is seen. */
+  async uncover(): Promise<void> {
+    if (!this.covering || !this.setOpen(false, 'command')) return;
+    await this.#host.updateComplete;
+    await this.#cover.lifted();
+  }
+
   hostConnected(): void {
     this.#screen = matchMedia(NARROW);
     this.#screen.addEventListener('change', this.#onScreen);

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {CommandPart, NoticePart, ReasoningPart, ToolPart} from '../conversation/message.js';
+import type {NoticePart, ReasoningPart, ToolPart} from '../conversation/message.js';
 import {fill, type Strings} from './strings.js';
 
 /** Characters of a tool's arguments or result that are shown. */
@@ -21,7 +21,8 @@ export function renderTool({name, state, args, result}: ToolPart, strings: Strin
   `;
 }
 
-function renderJson(label: string, value: unknown): TemplateResult | typeof nothing {
+/** A value as JSON under its name; nothing where there is none. */
+export function renderJson(label: string, value: unknown): TemplateResult | typeof nothing {
   if (value === undefined) return nothing;
   const text = typeof value === 'string' ? value : asJson(value);
   const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
@@ -56,16 +57,4 @@ export function renderReasoning({text}: ReasoningPart, live: boolean, strings: S
       <div class="reasoning-text" dir="auto">${text}</div>
     </details>
   `;
-}
-
-/** What the assistant asked the page to do, and what became of it. */
-export function renderCommand({name, state}: CommandPart, strings: Strings): TemplateResult {
-  const words = {
-    asked: strings.commandAsked,
-    done: strings.commandDone,
-    refused: strings.commandRefused,
-    failed: strings.commandFailed,
-    ignored: strings.commandIgnored,
-  }[state];
-  return html`<div class="command" data-state=${state}>${fill(words, {name})}</div>`;
 }

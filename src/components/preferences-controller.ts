@@ -8,10 +8,16 @@ export interface Preferences {
   readonly sidebarSize?: number;
   /** New messages are heard. */
   readonly sound?: boolean;
+  /** Names of commands that are done without asking. */
+  readonly commands?: readonly string[];
 }
 
+/** Commands that are kept, and characters of the name of one. */
+const MOST_COMMANDS = 40;
+const LONGEST_NAME = 64;
+
 /** Characters of a stored text beyond which it is none of ours. */
-const LONGEST = 1000;
+const LONGEST = 4000;
 
 type Host = ReactiveControllerHost & EventTarget;
 type Place = {readonly kind: StorageKind; readonly key: string};
@@ -87,9 +93,17 @@ function parse(text: string | undefined): unknown {
 
 /** Any script of the page may have written what is stored: a value that is not of its type was never set. */
 function readValues(value: unknown): Preferences {
-  const {sidebarSize, sound} = (value ?? {}) as {sidebarSize?: unknown; sound?: unknown};
+  const {sidebarSize, sound, commands} = (value ?? {}) as {[Key in keyof Preferences]?: unknown};
+  const names = readNames(commands);
   return {
     ...(typeof sidebarSize === 'number' && Number.isFinite(sidebarSize) && {sidebarSize}),
     ...(typeof sound === 'boolean' && {sound}),
+    ...(names.length > 0 && {commands: names}),
   };
+}
+
+function readNames(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  const names = value.filter(name => typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME);
+  return [...new Set<string>(names)].slice(0, MOST_COMMANDS);
 }

@@ -75,6 +75,22 @@ export interface Words {
   commandRefused: string;
   commandFailed: string;
   commandIgnored: string;
+  commandNavigate: string;
+  commandScrollTo: string;
+  commandHighlight: string;
+  commandOpenModal: string;
+  commandFillForm: string;
+  commandHint: string;
+  commandAllow: string;
+  commandRefuse: string;
+  commandAlways: string;
+  commandAskAgain: string;
+  commandUndo: string;
+  commandUndone: string;
+  'command-elsewhere': string;
+  'command-private': string;
+  'command-missing': string;
+  'command-unclear': string;
   starters: string;
   older: string;
   toEnd: string;
@@ -193,6 +209,22 @@ export const en: Strings = {
   commandRefused: 'Refused: {name}',
   commandFailed: 'Failed: {name}',
   commandIgnored: 'Not done on this page: {name}',
+  commandNavigate: 'open the page {place}',
+  commandScrollTo: 'scroll to “{place}”',
+  commandHighlight: 'highlight “{place}”',
+  commandOpenModal: 'open “{place}”',
+  commandFillForm: 'fill in the form',
+  commandHint: 'Allow or refuse it in the conversation.',
+  commandAllow: 'Allow',
+  commandRefuse: 'Refuse',
+  commandAlways: 'Always for this site',
+  commandAskAgain: 'Ask me next time',
+  commandUndo: 'Undo',
+  commandUndone: 'It was undone.',
+  'command-elsewhere': 'The assistant may not lead you there.',
+  'command-private': 'The assistant may not fill in that field.',
+  'command-missing': 'That is not on this page.',
+  'command-unclear': 'The assistant’s request could not be understood.',
   starters: 'Suggestions',
   older: 'Show earlier messages',
   toEnd: 'Go to the end',

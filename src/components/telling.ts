@@ -1,7 +1,9 @@
-import type {Message} from '../conversation/message.js';
+import type {CommandPart, Message} from '../conversation/message.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import {renderMarkdown} from '../markdown/render.js';
 import type {Announcer} from './announcer.js';
+import type {CommandCard} from './command-cards.js';
+import {commandLine, reasonWords} from './command-words.js';
 import type {ComposerNote} from './composer.js';
 import type {OlderShown} from './log.js';
 import type {CodeCopied} from './markdown-view.js';
@@ -41,6 +43,16 @@ export class Telling {
 
   readonly onOlderShown = ({count}: OlderShown): void =>
     this.#announcer.done(say(this.#places.strings(), 'olderShown', {count}));
+
+  /** A command waits for the visitor's word, or something has become of it. */
+  command(part: CommandPart, card: CommandCard): void {
+    if (!this.#places.shown()) return;
+    const strings = this.#places.strings();
+    const words = [commandLine(part, card, strings), reasonWords(card, strings)].filter(Boolean).join('. ');
+    if (card.undo === 'done') this.#announcer.done(strings.commandUndone);
+    else if (part.state === 'failed') this.#announcer.refused(words);
+    else this.#announcer.news(card.asking ? `${words}. ${strings.commandHint}` : words);
+  }
 
   responding(): void {
     if (this.#places.shown()) this.#announcer.responding(this.#places.strings());

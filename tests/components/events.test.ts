@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {openChat, placeChat, texts} from './harness.js';
+import {openChat, placeChat, texts, until} from './harness.js';
 
 describe('events of the element', () => {
   it('bubble, and leave a component around it', async () => {
@@ -200,10 +200,10 @@ describe('dragoman-command', () => {
     expect(chat.heard('dragoman-command')[0])
       .to.include({name: 'navigate'})
       .and.deep.include({args: {url: '/prices'}});
-    expect(chat.lastAnswer.words).to.contain('The assistant would like to: navigate');
+    expect(chat.lastAnswer.words).to.contain('The assistant would like to: open the page /prices');
     finish();
     await answer.ends('There.');
-    expect(chat.lastAnswer.words).to.contain('Done: navigate');
+    expect(chat.lastAnswer.words).to.contain('Done: open the page /prices');
   });
 
   it('has failed where the page could not do it', async () => {
@@ -214,7 +214,7 @@ describe('dragoman-command', () => {
     const answer = await chat.ask('Where?');
     await answer.sends(navigate);
     await answer.ends('There.');
-    expect(chat.lastAnswer.words).to.contain('Failed: navigate');
+    expect(chat.lastAnswer.words).to.contain('Failed: open the page /prices');
   });
 
   it('is refused where a listener cancels it', async () => {
@@ -223,7 +223,7 @@ describe('dragoman-command', () => {
     const answer = await chat.ask('Where?');
     await answer.sends(navigate);
     await answer.ends('There.');
-    expect(chat.lastAnswer.words).to.contain('Refused: navigate');
+    expect(chat.lastAnswer.words).to.contain('Refused: open the page /prices');
   });
 
   it('does nothing where nobody answers', async () => {
@@ -232,8 +232,9 @@ describe('dragoman-command', () => {
     const answer = await chat.ask('Where?');
     await answer.sends(navigate);
     await answer.ends('There.');
+    await until(chat.root, () => chat.root.querySelector('.command[data-state=ignored]') !== null);
     expect(location.href).to.equal(before);
-    expect(chat.lastAnswer.words).to.contain('Not done on this page: navigate');
+    expect(chat.lastAnswer.words).to.contain('Not done on this page: open the page /prices');
   });
 });
 

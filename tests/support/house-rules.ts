@@ -163,6 +163,13 @@ export const ROOMS: readonly Room[] = [
     reason: 'a protocol turns frames into events, one file per chat API, and knows no other protocol',
   },
   {
+    files: ['host/commands/schema.ts'],
+    imports: [],
+    siblings: [],
+    packages: ['@cfworker/json-schema'],
+    reason: 'host/commands/schema.ts checks arguments and is loaded with the first that have a schema',
+  },
+  {
     files: ['host/'],
     imports: ['errors.ts'],
     types: ['conversation/'],

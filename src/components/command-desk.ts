@@ -1,0 +1,178 @@
+import type {ReceivedCommand} from '../conversation/conversation-events.js';
+import type {CommandPart} from '../conversation/message.js';
+import type {PageCommands} from '../host/commands/page-commands.js';
+import type {CommandPage, Done, Plan} from '../host/commands/plan.js';
+import {withDeadline} from '../host/deadline.js';
+import {OnDemand} from '../markdown/on-demand.js';
+import type {CommandRequest, CommandWish} from './command-card.js';
+import type {CommandCard, CommandCards} from './command-cards.js';
+import {DragomanCommandEvent} from './events.js';
+
+/** Milliseconds that leaving the page waits for the server to be told of it. */
+const LAST_WORD = 1000;
+
+/** Built-in commands are loaded with the first command: few chats ever see one. */
+const planning = new OnDemand(() => import('../host/commands/plan-command.js'));
+
+/** What a command is decided by, and what it acts on. */
+export interface CommandPlaces {
+  /** Tells the page; false where a listener has canceled it. */
+  tell(event: DragomanCommandEvent): boolean;
+  /** Built-in commands that the page's author allows. */
+  allowed(): readonly string[];
+  /** What the page's author wants where the visitor has not said anything. */
+  consent(): 'confirm' | 'auto';
+  /** Commands that the visitor does not want to be asked about, and how that is set. */
+  always(): readonly string[];
+  setAlways(names: readonly string[]): void;
+  /** The visitor has the conversation before them: the panel is shown, in the tab they look at. */
+  seen(): boolean;
+  page(): CommandPage;
+  /** Lets the page be seen, where the panel covers it. */
+  stepAside(): Promise<void>;
+  /** Says how a command stands, to who does not see it. */
+  announce(part: CommandPart, card: CommandCard): void;
+}
+
+/** A command that waits for the visitor. */
+interface Asked {
+  readonly command: ReceivedCommand;
+  readonly plan: Plan;
+}
+
+/**
+ * What becomes of the commands of the assistant, each once: the page hears of it first, then it is planned, then the
+ * visitor is asked, then it is done. Nothing is ever done that the visitor does not see: a command that comes while the
+ * panel is closed or the tab is hidden waits for them, whoever has agreed to it before.
+ */
+export class CommandDesk {
+  readonly #places: CommandPlaces;
+  readonly #cards: CommandCards;
+  readonly #registered: PageCommands;
+  readonly #asked = new WeakMap<CommandPart, Asked>();
+  readonly #undo = new WeakMap<CommandPart, () => void>();
+
+  constructor(places: CommandPlaces, cards: CommandCards, registered: PageCommands) {
+    this.#places = places;
+    this.#cards = cards;
+    this.#registered = registered;
+  }
+
+  /** A command has come, as an event of the protocol. */
+  readonly receive = async (command: ReceivedCommand): Promise<void> => {
+    const event = new DragomanCommandEvent(command.name, command.args);
+    const goesOn = this.#places.tell(event);
+    if (event.answer) return this.#byThePage(command, event.answer);
+    if (!goesOn) return this.#settle(command, {}, 'refused');
+    try {
+      const {planCommand} = await planning.load();
+      const registered = (name: string) => this.#registered.find(name);
+      const plan = await planCommand(
+        command,
+        {allowed: this.#places.allowed(), registered},
+        this.#places.page(),
+      );
+      if (this.#needsConsent(command.name, plan)) this.#ask(command, plan);
+      else await this.#run(command, plan);
+    } catch (error) {
+      await this.#giveUp(command, {}, error);
+    }
+  };
+
+  /** The visitor has decided. */
+  readonly onCommandRequest = ({command: part, wish}: CommandRequest): void => {
+    if (!this.#places.seen()) return;
+    const asked = this.#asked.get(part);
+    this.#asked.delete(part);
+    if (asked) void this.#decide(asked, wish);
+    else this.#afterwards(part, wish);
+  };
+
+  async #byThePage(command: ReceivedCommand, answer: Promise<unknown>): Promise<void> {
+    try {
+      await this.#settle(command, {}, 'done', await answer);
+    } catch (error) {
+      await this.#settle(command, {}, 'failed', String(error));
+    }
+  }
+
+  #needsConsent(name: string, {consent = this.#places.consent()}: Plan): boolean {
+    const agreed = consent === 'auto' || (consent === 'confirm' && this.#places.always().includes(name));
+    return !agreed || !this.#places.seen();
+  }
+
+  #ask(command: ReceivedCommand, plan: Plan): void {
+    const {part} = command;
+    if (!part) return;
+    this.#asked.set(part, {command, plan});
+    this.#cards.set(part, {plan, asking: true});
+    this.#places.announce(part, {plan, asking: true});
+  }
+
+  async #decide({command, plan}: Asked, wish: CommandWish): Promise<void> {
+    if (wish === 'always') this.#places.setAlways([...this.#places.always(), command.name]);
+    if (wish === 'always' || wish === 'allow') await this.#run(command, plan);
+    else await this.#settle(command, {plan}, 'refused', 'The visitor does not want it.');
+  }
+
+  /** Whatever the page throws is caught here, and becomes the command's. */
+  async #run(command: ReceivedCommand, plan: Plan): Promise<void> {
+    if (!command.part) return;
+    this.#cards.set(command.part, {plan});
+    try {
+      if (plan.onPage) await this.#places.stepAside();
+      await this.#finish(command, plan, await plan.run());
+    } catch (error) {
+      await this.#giveUp(command, {plan}, error);
+    }
+  }
+
+  async #finish(command: ReceivedCommand, plan: Plan, {result, undo, leave}: Done): Promise<void> {
+    const always = this.#places.always().includes(command.name);
+    const card: CommandCard = {plan, always, ...(undo && {undo: 'possible' as const})};
+    const told = this.#settle(command, card, 'done', result);
+    if (undo && command.part) this.#undo.set(command.part, undo);
+    if (!leave) return told;
+    await withDeadline(told, LAST_WORD).catch(() => undefined);
+    leave();
+  }
+
+  async #giveUp(command: ReceivedCommand, card: CommandCard, error: unknown): Promise<void> {
+    const {state, reason, details} = planning.now?.outcomeOf(error) ?? BROKEN;
+    if (reason === 'broken') console.warn(`dragoman: the command "${command.name}" failed.`, error);
+    await this.#settle(command, {...card, reason}, state, details);
+  }
+
+  async #settle(
+    command: ReceivedCommand,
+    card: CommandCard,
+    state: Parameters<ReceivedCommand['settle']>[0],
+    result?: unknown,
+  ): Promise<void> {
+    const told = command.settle(state, result);
+    const {part} = command;
+    if (part) {
+      this.#cards.set(part, card);
+      this.#places.announce(part, card);
+    }
+    return told;
+  }
+
+  /** What can still be wanted of a command that is done. */
+  #afterwards(part: CommandPart, wish: CommandWish): void {
+    const card = this.#cards.of(part) ?? {};
+    if (wish === 'ask-again') {
+      this.#places.setAlways(this.#places.always().filter(name => name !== part.name));
+      this.#cards.set(part, {...card, always: false});
+    }
+    const undo = wish === 'undo' ? this.#undo.get(part) : undefined;
+    if (!undo) return;
+    this.#undo.delete(part);
+    undo();
+    this.#cards.set(part, {...card, undo: 'done'});
+    this.#places.announce(part, {...card, undo: 'done'});
+  }
+}
+
+/** Where even the file that knows what went wrong could not be loaded. */
+const BROKEN = {state: 'failed', reason: 'broken', details: 'It could not be loaded.'} as const;

@@ -1,0 +1,83 @@
+import type {CommandPage} from './plan.js';
+import {CommandProblem} from './problem.js';
+import {elementCalled, isVisible} from './targets.js';
+
+/** What a visitor fills in. */
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const FIELDS = 'input:not([type=submit], [type=reset], [type=button], [type=image]), textarea, select';
+
+/** The fields that can be found here, in one form or all over the page. */
+export function fieldsIn(form: string | undefined, page: CommandPage): Field[] {
+  const root = form === undefined ? page.document : elementCalled(form, page);
+  if (!root) throw new CommandProblem('missing', `There is no form ${JSON.stringify(form)}.`);
+  // Fields may belong to a form without being in it.
+  const elements = root instanceof HTMLFormElement ? [...root.elements] : [...root.querySelectorAll(FIELDS)];
+  return elements.filter(
+    (element): element is Field => element.matches(FIELDS) && !page.chat.contains(element),
+  );
+}
+
+/**
+ * The fields that a name can mean: by `data-dragoman-target`, `name` or `id`, else by their label. Several are the radio
+ * buttons of one group.
+ *
+ * @throws `CommandProblem` `missing` where there is none, `unclear` where it could be this one or that.
+ */
+export function fieldsCalled(key: string, fields: readonly Field[]): Field[] {
+  const calls: ((field: Field) => boolean)[] = [
+    field => field.getAttribute('data-dragoman-target') === key,
+    field => field.name === key || field.id === key,
+    field => sameWords(labelOf(field), key),
+  ];
+  for (const isCalled of calls) {
+    const found = fields.filter(isCalled);
+    if (found.length > 1 && !found.every(field => isRadioOf(field, found[0])))
+      throw new CommandProblem('unclear', `Several fields are called ${JSON.stringify(key)}.`);
+    if (found.length > 0) return found;
+  }
+  throw new CommandProblem('missing', `No field is called ${JSON.stringify(key)}.`);
+}
+
+/** @throws `CommandProblem` `private` for a field that the assistant may not know of. */
+export function assertShared(field: Field, page: CommandPage): void {
+  if (!page.mayRead(field)) throw new CommandProblem('private', 'That field is not for the assistant.');
+}
+
+/** @throws the same, and `missing` for one that the visitor could not fill in themselves. */
+export function assertFillable(field: Field, page: CommandPage): void {
+  assertShared(field, page);
+  const readOnly = !(field instanceof HTMLSelectElement) && field.readOnly;
+  if (!field.isConnected || readOnly || field.matches(':disabled') || !isVisible(field))
+    throw new CommandProblem('missing', 'That field cannot be filled in here.');
+}
+
+/** What the visitor knows the field by. */
+export function labelOf(field: Field): string {
+  const texts = [
+    field.getAttribute('aria-label'),
+    ...[...(field.labels ?? [])].map(label => label.textContent),
+    field.getAttribute('placeholder'),
+    field.name,
+    field.id,
+  ];
+  return texts.map(text => text?.replace(/\s+/g, ' ').trim()).find(Boolean) ?? '';
+}
+
+function sameWords(label: string, key: string): boolean {
+  const bare = (words: string): string =>
+    words
+      .replace(/[\s:*]+/g, ' ')
+      .trim()
+      .toLowerCase();
+  return bare(label) !== '' && bare(label) === bare(key);
+}
+
+function isRadioOf(field: Field, first: Field | undefined): boolean {
+  return (
+    field.type === 'radio' &&
+    first?.type === 'radio' &&
+    field.name === first.name &&
+    field.form === first.form
+  );
+}

@@ -1,0 +1,46 @@
+import type {CommandPage, Plan} from './plan.js';
+import {motion} from './scroll-to.js';
+import {assertVisible, findVisible} from './targets.js';
+
+/** Milliseconds for which a part of the page is marked. */
+const SHOWN = 5000;
+
+/** Takes away what is marked now. */
+let clear: () => void = () => undefined;
+
+/** `highlight`: draws an outline around a part of the page. */
+export function planHighlight(args: unknown, page: CommandPage): Plan {
+  const {element, name} = findVisible(args, page);
+  return {
+    place: name,
+    onPage: true,
+    run() {
+      assertVisible(element);
+      element.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: motion(page.document)});
+      mark(element, page.accent);
+      return {};
+    },
+  };
+}
+
+/**
+ * An outline until Escape, for five seconds at most. It is an animation that does not move: neither the layout, nor any
+ * attribute or style of the page is changed, and nothing has to be put back.
+ */
+function mark(element: HTMLElement, color: string): void {
+  clear();
+  const {ownerDocument: document} = element;
+  const outline = {outline: `3px solid ${color}`, outlineOffset: '3px'};
+  const animation = element.animate([outline, outline], {duration: SHOWN});
+  animation.id = 'dragoman-highlight';
+  const onKeydown = ({key}: KeyboardEvent): void => {
+    if (key === 'Escape') end();
+  };
+  const end = (): void => {
+    document.removeEventListener('keydown', onKeydown, {capture: true});
+    animation.cancel();
+  };
+  document.addEventListener('keydown', onKeydown, {capture: true});
+  animation.addEventListener('finish', end);
+  clear = end;
+}

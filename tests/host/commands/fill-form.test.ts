@@ -1,0 +1,250 @@
+import {expect} from '@open-wc/testing';
+import {planFillForm} from '../../../src/host/commands/fill-form.js';
+import type {Done} from '../../../src/host/commands/plan.js';
+import {commandPage, draw, h, reasonOf} from './page.js';
+
+const field = (name: string, attributes: Record<string, string> = {}) => h('input', {name, ...attributes});
+const fill = (args: unknown) => planFillForm(args, commandPage()).run() as Done;
+const reason = (args: unknown, more = {}) => reasonOf(() => planFillForm(args, commandPage(more)));
+
+describe('fill-form reads', () => {
+  const shapes: [string, unknown][] = [
+    ['fields by name', {fields: {city: 'Paris'}}],
+    ['values by name', {values: {city: 'Paris'}}],
+    ['a list of fields', {fields: [{name: 'city', value: 'Paris'}]}],
+    ['a list with other words for the name', {fields: [{field: 'city', value: 'Paris'}]}],
+    ['one field', {name: 'city', value: 'Paris'}],
+    ['one field by its id', {id: 'the-city', value: 'Paris'}],
+    ['bare values', {city: 'Paris'}],
+    ['a form and its fields', {form: 'address', fields: {city: 'Paris'}}],
+    ['a form by its mark', {target: 'delivery', city: 'Paris'}],
+    ['the label', {fields: {City: 'Paris'}}],
+    ['the label as it is read', {fields: {'  city: ': 'Paris'}}],
+    ['what its author marked it with', {fields: {town: 'Paris'}}],
+  ];
+  for (const [what, args] of shapes)
+    it(what, () => {
+      const city = field('city', {id: 'the-city', 'data-dragoman-target': 'town'});
+      draw(h('form', {id: 'address', 'data-dragoman-target': 'delivery'}, h('label', {}, 'City *', city)));
+      const plan = planFillForm(args, commandPage());
+      expect(plan.values).to.deep.equal([{label: 'City *', value: 'Paris'}]);
+      expect(city.value).to.equal('');
+      plan.run();
+      expect(city.value).to.equal('Paris');
+    });
+
+  const unclear: [string, unknown][] = [
+    ['nothing', undefined],
+    ['a text', 'city=Paris'],
+    ['a list', [{name: 'city', value: 'Paris'}]],
+    ['no field', {fields: {}}],
+    ['a field without a name', {fields: [{value: 'Paris'}]}],
+    ['an object as a value', {fields: {city: {toString: 'x'}}}],
+    ['no value', {fields: [{name: 'city'}]}],
+    ['null', {fields: {city: null}}],
+    ['one mebibyte', {fields: {city: 'x'.repeat(2 ** 20)}}],
+    ['a name of one mebibyte', {fields: {['x'.repeat(2 ** 20)]: 'Paris'}}],
+    [
+      'thousands of fields',
+      {fields: Object.fromEntries(Array.from({length: 5000}, (_, at) => [`f${at}`, 'x']))},
+    ],
+    [
+      'one field twice',
+      {
+        fields: [
+          {name: 'city', value: 'Paris'},
+          {name: 'city', value: 'Rome'},
+        ],
+      },
+    ],
+    ['one field by two names', {fields: {city: 'Paris', City: 'Rome'}}],
+  ];
+  for (const [what, args] of unclear)
+    it(`nothing in ${what}`, () => {
+      const city = field('city');
+      draw(h('label', {}, 'City', city));
+      expect(reason(args)).to.equal('unclear');
+      expect(city.value).to.equal('');
+    });
+
+  it('no field in words that objects are born with', () => {
+    draw(field('city'));
+    for (const key of ['__proto__', 'constructor', 'toString', 'prototype']) {
+      const args = JSON.parse(`{"fields": {"${key}": "x"}}`) as object;
+      expect(reason(args), key).to.equal('missing');
+    }
+    expect(reason(JSON.parse('{"__proto__": {"fields": {"city": "Paris"}}}'))).to.equal('unclear');
+  });
+});
+
+describe('fill-form fills in', () => {
+  it('text, numbers, dates, choices and boxes, as if the visitor had', () => {
+    const told: string[] = [];
+    const form = h(
+      'form',
+      {},
+      field('city'),
+      field('guests', {type: 'number'}),
+      field('day', {type: 'date'}),
+      h('textarea', {name: 'note'}),
+      h('select', {name: 'room'}, h('option', {value: 's'}, 'Single'), h('option', {value: 'd'}, 'Double')),
+      field('news', {type: 'checkbox'}),
+      h('label', {}, field('bed', {type: 'radio', value: 'k'}), 'King'),
+      h('label', {}, field('bed', {type: 'radio', value: 't'}), 'Twin'),
+    );
+    for (const type of ['input', 'change'])
+      form.addEventListener(type, event => told.push(`${type} ${(event.target as HTMLInputElement).name}`));
+    form.addEventListener('submit', () => told.push('submit'));
+    draw(form);
+    const plan = planFillForm(
+      {
+        fields: {
+          city: 'Paris',
+          guests: 2,
+          day: '2026-12-01',
+          note: 'a\nb',
+          room: 'Double',
+          news: true,
+          bed: 'Twin',
+        },
+      },
+      commandPage(),
+    );
+    plan.run();
+    expect(Object.fromEntries(new FormData(form))).to.deep.equal({
+      ...{city: 'Paris', guests: '2', day: '2026-12-01', note: 'a\nb', room: 'd', news: 'on', bed: 't'},
+    });
+    expect(told.slice(0, 2)).to.deep.equal(['input city', 'change city']);
+    expect(told).to.not.include('submit');
+    expect(plan.values?.map(({value}) => value)).to.deep.equal([
+      ...['Paris', '2', '2026-12-01', 'a\nb', 'Double', '☑', 'Twin'],
+    ]);
+  });
+
+  it('what a framework watches, which must not take it for its own doing', () => {
+    const city = field('city');
+    draw(city);
+    // React keeps the last value it has written in a property of the element itself.
+    let known = '';
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    Object.defineProperty(city, 'value', {
+      get: () => native.get!.call(city) as string,
+      set: (value: string) => {
+        known = value;
+        native.set!.call(city, value);
+      },
+    });
+    const changes: string[] = [];
+    city.addEventListener('input', () => {
+      if (city.value !== known) changes.push(city.value);
+    });
+    fill({city: 'Paris'});
+    expect(changes).to.deep.equal(['Paris']);
+  });
+
+  it('all of it or none', () => {
+    const city = field('city');
+    draw(city, field('guests', {type: 'number'}));
+    for (const args of [
+      {city: 'Paris', guests: 'many'},
+      {city: 'Paris', nowhere: 'x'},
+      {city: 'Paris', guests: true},
+    ])
+      expect(reason({fields: args})).to.be.oneOf(['unclear', 'missing']);
+    expect(city.value).to.equal('');
+  });
+
+  const cannot: [string, Element, unknown][] = [
+    ['a field that is switched off', field('f', {disabled: ''}), 'x'],
+    ['a field of a group that is switched off', h('fieldset', {disabled: ''}, field('f')), 'x'],
+    ['a field that cannot be written in', field('f', {readonly: ''}), 'x'],
+    ['a field that is not seen', field('f', {hidden: ''}), 'x'],
+    ['a choice that is not there', h('select', {name: 'f'}, h('option', {}, 'a')), 'b'],
+    ['a choice that is switched off', h('select', {name: 'f'}, h('option', {disabled: ''}, 'b')), 'b'],
+    ['a list of several choices', h('select', {name: 'f', multiple: ''}, h('option', {}, 'b')), 'b'],
+    ['more than the field takes', field('f', {maxlength: '3'}), 'four'],
+    ['a date that is none', field('f', {type: 'date'}), 'tomorrow'],
+    ['a number beyond the range', field('f', {type: 'range', min: '0', max: '10'}), '11'],
+    ['a line break in one line', field('f'), 'a\nb'],
+    ['a button', field('f', {type: 'submit'}), 'x'],
+    ['a box that is neither ticked nor not', field('f', {type: 'checkbox'}), 'perhaps'],
+  ];
+  for (const [what, element, value] of cannot)
+    it(`not ${what}`, () => {
+      draw(element);
+      expect(reason({fields: {f: value}})).to.be.oneOf(['missing', 'unclear']);
+    });
+
+  it('not one of two that are called the same', () => {
+    draw(h('form', {id: 'one'}, field('mail')), h('form', {id: 'two'}, field('mail')));
+    expect(reason({fields: {mail: 'a@b.example'}})).to.equal('unclear');
+    expect(reason({form: 'two', fields: {mail: 'a@b.example'}})).to.equal(undefined);
+    expect(reason({form: 'three', fields: {mail: 'a@b.example'}})).to.equal('missing');
+  });
+
+  it('nothing of the chat', () => {
+    const chat = h('div', {}, field('question'));
+    draw(chat);
+    expect(reason({fields: {question: 'x'}}, {chat})).to.equal('missing');
+  });
+});
+
+describe('fields that are not for the assistant', () => {
+  it('keep all others from being filled in, too', () => {
+    const [city, pin] = [field('city'), field('pin')];
+    draw(city, pin);
+    const mayRead = (element: Element) => element !== pin;
+    expect(reason({fields: {city: 'Paris', pin: '1234'}}, {mayRead})).to.equal('private');
+    expect([city.value, pin.value]).to.deep.equal(['', '']);
+  });
+
+  it('are looked at again when the visitor has agreed', () => {
+    const city = field('city');
+    draw(city);
+    let open = true;
+    const plan = planFillForm({city: 'Paris'}, commandPage({mayRead: () => open}));
+    open = false;
+    expect(reasonOf(() => plan.run())).to.equal('private');
+    expect(city.value).to.equal('');
+  });
+});
+
+describe('what was filled in', () => {
+  it('is taken back, with what stood there before', () => {
+    const form = h(
+      'form',
+      {},
+      field('city', {value: 'Rome'}),
+      field('news', {type: 'checkbox', checked: ''}),
+      field('bed', {type: 'radio', value: 'k', checked: ''}),
+      field('bed', {type: 'radio', value: 't'}),
+    );
+    draw(form);
+    const before = JSON.stringify([...new FormData(form)]);
+    const {undo} = fill({fields: {city: 'Paris', news: false, bed: 't'}});
+    expect(JSON.stringify([...new FormData(form)])).to.not.equal(before);
+    undo!();
+    expect(JSON.stringify([...new FormData(form)])).to.equal(before);
+  });
+
+  it('stays where the visitor has written on since', () => {
+    const city = field('city');
+    draw(city);
+    const {undo} = fill({city: 'Paris'});
+    city.value = 'Paris, Texas';
+    undo!();
+    expect(city.value).to.equal('Paris, Texas');
+  });
+
+  it('is taken back where the page throws in the middle', () => {
+    const [city, zip] = [field('city'), field('zip')];
+    draw(city, zip);
+    Object.defineProperty(zip, 'dispatchEvent', {
+      value: () => {
+        throw new Error('The page is broken');
+      },
+    });
+    expect(() => fill({fields: {city: 'Paris', zip: '75001'}})).to.throw('broken');
+    expect(city.value).to.equal('');
+  });
+});
