@@ -9,6 +9,7 @@ const OUTSIDE = [
   /^(lit|entities)($|\/)/,
   'marked',
   'dompurify',
+  'dom-accessibility-api',
   'eventsource-parser',
   'temml',
 ];

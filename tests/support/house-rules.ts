@@ -170,6 +170,12 @@ export const ROOMS: readonly Room[] = [
     reason: 'host/commands/schema.ts checks arguments and is loaded with the first that have a schema',
   },
   {
+    files: ['host/context/names.ts'],
+    imports: [],
+    packages: ['dom-accessibility-api'],
+    reason: 'host/context/names.ts computes accessible names and is loaded with the first capture',
+  },
+  {
     files: ['host/'],
     imports: ['errors.ts'],
     types: ['conversation/'],
