@@ -8,13 +8,13 @@ import type {Connection, Turn, TurnSink} from './conversation/turn.js';
 import {systemEnvironment} from './environment.js';
 import {ChatError, isChatError} from './errors.js';
 import {describeErrorBody} from './protocols/error-body.js';
-import {withContext, withPageAdditions} from './protocols/page-additions.js';
+import {type PreparedRequest, prepareRequest, withContext} from './protocols/page-additions.js';
 import type {Decoder, Exchange, Protocol, ResolvedSettings, TurnRequest} from './protocols/protocol.js';
 import {type ProtocolSettings, resolveProtocol, resolveSettings} from './protocols/settings.js';
 import type {Pace} from './stream/body-text.js';
 import {type Clock, systemClock} from './stream/clock.js';
 import {type Frame, MAX_ANSWER} from './stream/frame.js';
-import {type OpenedAnswer, type OpenOptions, openStream, type StreamRequest} from './stream/open.js';
+import {type OpenedAnswer, type OpenOptions, openStream} from './stream/open.js';
 import {type ReadOptions, readFrames, readText, type StreamEnd} from './stream/read-frames.js';
 
 /** Settings of `connect()`. They are read anew at each turn, so that a token may change between two questions. */
@@ -68,6 +68,10 @@ function warnOfSecret({name, defaults}: Protocol, token: string | undefined): vo
       'Leave it out and point api-url at a relay (dragoman/relay) that adds it.',
   );
 }
+
+/** What the end of a body looks like that a server, or a proxy on the way, did not want to be the end. */
+const CUT =
+  'The stream ended before the answer did. See what closed it: the server, or a proxy on the way with a limit of its own.';
 
 type RequestOf = (turn: Turn, settings: ResolvedSettings) => TurnRequest | Promise<TurnRequest>;
 
@@ -140,7 +144,10 @@ class Wire {
   async compact(request: RequestOf, turn: Turn, sink: TurnSink, signal: AbortSignal): Promise<void> {
     const call = this.#resolve();
     if (call.protocol.openSession && knownSession(turn) === undefined) {
-      throw new ChatError('bad-request', 'The server has no conversation yet that could be shortened.');
+      throw new ChatError(
+        'bad-request',
+        'The server has no conversation yet that could be shortened. Send first.',
+      );
     }
     return this.#stream(call, request, turn, sink, signal);
   }
@@ -184,10 +191,11 @@ class Wire {
     signal: AbortSignal,
     sink?: TurnSink,
   ): Promise<Answered> {
-    const request = await withPageAdditions(exchange.request(asked, call.settings), turn, call.settings);
-    const answer = await this.#open(call, request, signal, sink);
+    const {settings} = call;
+    const prepared = await prepareRequest(() => exchange.request(asked, settings), turn, settings);
+    const answer = await this.#open(call, prepared, signal, sink);
     const text = await readText(answer, {...readOptions(call, signal), limit: MAX_ANSWER});
-    return exchange.read(parseJson(text, request.url));
+    return exchange.read(parseJson(text, prepared.request.url));
   }
 
   async #stream(
@@ -198,9 +206,9 @@ class Wire {
     signal: AbortSignal,
   ): Promise<void> {
     const {protocol, settings} = call;
-    const asked = withContext(await requestOf(turn, settings), turn, settings);
-    const request = await withPageAdditions(asked, turn, settings);
-    const answer = await this.#open(call, request, signal, sink);
+    const asked = async () => withContext(await requestOf(turn, settings), turn, settings);
+    const prepared = await prepareRequest(asked, turn, settings);
+    const answer = await this.#open(call, prepared, signal, sink);
     const reading = this.#reading(protocol, turn, answer, sink);
     const end = await readFrames(answer, frame => reading.frame(frame), {
       ...readOptions(call, signal),
@@ -219,10 +227,16 @@ class Wire {
     }
   }
 
-  #open(call: Call, request: StreamRequest, signal: AbortSignal, sink?: TurnSink): Promise<OpenedAnswer> {
+  #open(
+    call: Call,
+    {request, renew, reauthorize}: PreparedRequest,
+    signal: AbortSignal,
+    sink?: TurnSink,
+  ): Promise<OpenedAnswer> {
     const {origin} = globalThis.location ?? {};
     const options: OpenOptions = {
       ...readOptions(call, signal),
+      ...{renew, reauthorize},
       fetch: call.settings.fetch ?? ((input, init) => globalThis.fetch(input, init)),
       online: systemEnvironment.online,
       onWait: wait => sink?.waiting(wait),
@@ -278,13 +292,13 @@ class Reading {
     if (this.#ended) return;
     if (this.#understood > 0) {
       if (this.#protocol.defaults.ends !== 'eof') {
-        throw new ChatError('interrupted', 'The stream ended before the answer did.');
+        throw new ChatError('interrupted', CUT);
       }
       this.#pass([{type: 'done'}]);
       return;
     }
     if (frames === 0 && framing !== 'text')
-      throw new ChatError('empty', 'The server sent an answer with nothing in it.');
+      throw new ChatError('empty', 'The server sent an answer with nothing in it. Its log says why.');
     throw this.#unreadable(excerpt);
   }
 

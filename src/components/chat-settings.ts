@@ -119,7 +119,7 @@ export abstract class ChatSettings extends LitElement {
   @property({attribute: false}) body: ConnectOptions['body'];
   /** The page's own fetch. */
   @property({attribute: false}) fetch: ConnectOptions['fetch'];
-  /** Called once per send (chatbotiq). */
+  /** Gives a reCAPTCHA token (chatbotiq): once per send, and again for each automatic retry of it. */
   @property({attribute: false}) recaptcha: ConnectOptions['recaptcha'];
   /** The page's own context, merged over the captured one. */
   @property({attribute: false}) uiContext: UiContext | (() => UiContext | Promise<UiContext>) | undefined;

@@ -93,6 +93,10 @@ export interface ErrorEvent {
   /** What the server said, or a developer's sentence. */
   message: string;
   retryable: boolean;
+  /** The status that the server names in its error, as one of HTTP. */
+  status?: number;
+  /** Milliseconds it asks us to wait. */
+  retryAfterMs?: number;
 }
 /** The server's own end marker. Terminal. `text`, where given, is the whole answer and wins over the deltas. */
 export interface DoneEvent {

@@ -108,13 +108,13 @@ export class RunningTurn {
     if (!this.#failure && this.#abort.signal.reason instanceof Stopped) return {status: 'stopped'};
     const error = this.#failure ?? (thrown === undefined ? cut() : asChatError(thrown));
     const unsent = !this.#failure && error.code === 'offline' && this.answer.status === 'pending';
-    if (unsent && !this.#host.online()) return 'offline';
+    if (unsent && this.job.kind === 'message' && !this.#host.online()) return 'offline';
     return {status: error.code === 'interrupted' ? 'interrupted' : 'failed', error};
   }
 
   #receive(event: ChatEvent): void {
     this.#host.emitter.emit('debug', {entry: event});
-    if (this.#failure) return;
+    if (this.#failure || this.#isOutOfPlace(event)) return;
     if (event.type === 'open' || event.type === 'done') this.#host.touch(event.conversationId);
     const before = this.answer;
     const failure = isFinal(before) ? undefined : failureIn(event, before);
@@ -128,6 +128,11 @@ export class RunningTurn {
     if (event.type === 'tool') this.#tellTool(event.id);
     if (event.type === 'command') this.#tellCommand();
     if (event.type === 'done') this.#host.state.flush();
+  }
+
+  /** A recap tells of what was said: what it lists again was asked of the page when it was said. */
+  #isOutOfPlace({type}: ChatEvent): boolean {
+    return type === 'command' && this.job.kind === 'compact';
   }
 
   #tellTool(id: string): void {
@@ -159,7 +164,7 @@ function failureIn(event: ChatEvent, answer: Message): ChatError | undefined {
       return asError(event);
     case 'done':
       return isEmpty(readEvent(answer, event))
-        ? new ChatError('empty', 'The server ended its answer without any text.')
+        ? new ChatError('empty', 'The server ended its answer without any text. Its log says why.')
         : undefined;
     case 'text':
     case 'reasoning':
@@ -184,13 +189,13 @@ function isEmpty({text, parts}: Message): boolean {
   return text.trim() === '' && !parts.some(part => part.type !== 'text' && part.type !== 'reasoning');
 }
 
-function asError({code, message, retryable}: ErrorEvent): ChatError {
-  return new ChatError(code, message, {retryable});
+function asError({code, message, retryable, status, retryAfterMs}: ErrorEvent): ChatError {
+  return new ChatError(code, message, {retryable, status, retryAfterMs});
 }
 
 /** A connection that is through without having said so: only the server's own end marker makes an answer complete. */
 function cut(): ChatError {
-  return new ChatError('interrupted', 'The answer ended without its end marker.');
+  return new ChatError('interrupted', 'The connection was through before the answer had ended.');
 }
 
 function asChatError(thrown: unknown): ChatError {

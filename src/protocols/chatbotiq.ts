@@ -1,4 +1,4 @@
-import {ChatError} from '../errors.js';
+import {ChatError, isChatError} from '../errors.js';
 import type {JsonObject, Protocol, ResolvedSettings} from './protocol.js';
 import {type Dialect, tolerantDecoder} from './tolerant-decoder.js';
 import {ACCEPT_SSE, postJson, tokenHeader} from './tolerant-request.js';
@@ -43,14 +43,15 @@ export const chatbotiq: Protocol = {
   decoder: (_turn, head) => tolerantDecoder(dialect, head),
 };
 
-/** The page's reCAPTCHA token, asked for once per send. Throws a `ChatError` with code `config` where there is none. */
+/** A reCAPTCHA token of the page for one request. Throws a `ChatError` with code `config` where there is none. */
 async function captchaToken(settings: ResolvedSettings): Promise<string | undefined> {
   if (settings.recaptcha === undefined) return undefined;
   let token: unknown;
   try {
     token = await settings.recaptcha();
   } catch (cause) {
-    throw new ChatError('config', "The page's recaptcha function failed.", {cause});
+    if (isChatError(cause)) throw cause;
+    throw new ChatError('config', "The page's recaptcha function failed.", {cause, retryable: true});
   }
   if (typeof token === 'string' && token !== '') return token;
   throw new ChatError(

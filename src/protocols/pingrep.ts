@@ -21,7 +21,7 @@ const dialect: Dialect = {
     ui_command: 'command',
     ui_commands: 'command',
   },
-  finalText: ['message', 'content', 'text', 'message.content', 'message.text'],
+  finalText: ['message', 'content', 'text', 'message.content', 'message.text', 'summary', 'recap'],
   // The session is in every URL: nothing but a session's own name may change it.
   conversationId: ['session_id', 'sessionId', 'session.id', 'data.session_id'],
   commands: true,

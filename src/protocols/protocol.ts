@@ -31,7 +31,7 @@ export interface ConnectionSettings {
   body?: PerTurn<JsonObject>;
   /** The page's own fetch. Default: the global one. */
   fetch?: typeof fetch;
-  /** Called once per send, where the API asks for a reCAPTCHA token. */
+  /** Gives a reCAPTCHA token where the API asks for one: once per send, and again for each automatic retry of it. */
   recaptcha?: () => Promise<string>;
   /** Seconds of silence after which a live answer is given up. Default 120. */
   idleTimeout?: number;

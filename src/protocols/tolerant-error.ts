@@ -1,6 +1,6 @@
 import type {ErrorEvent} from '../conversation/events.js';
 import {ChatError, type ChatErrorCode, codeOfStatus} from '../errors.js';
-import {clip, firstString, isObject, valueAt} from './tolerant.js';
+import {clip, firstNumber, firstString, isObject, valueAt} from './tolerant.js';
 import {plainName} from './tolerant-names.js';
 
 /** What a server's error says, as far as it says it. */
@@ -13,6 +13,8 @@ export interface ErrorWords {
 export type ErrorCodes = Readonly<Record<string, ChatErrorCode>>;
 
 const MAX_MESSAGE = 1000;
+/** One day: a server that asks for more is taken to mean this. */
+const MAX_WAIT = 86_400_000;
 
 /**
  * Error names as servers choose them, by a part that tells. Only names are read so (`NotFoundError`,
@@ -40,6 +42,9 @@ const STATUS_PATHS = ['error.status', 'error.statusCode', 'error.status_code', '
   'code',
 ]);
 
+const WAITS_MS = ['retry_after_ms', 'retryAfterMs', 'error.retry_after_ms', 'error.retryAfterMs'];
+const WAITS_SECONDS = ['retry_after', 'retryAfter', 'error.retry_after', 'error.retryAfter'];
+
 /** The error a payload holds at its top: it comes before any reading as text. */
 export function hasError(value: unknown): boolean {
   const error = valueAt(value, 'error');
@@ -60,7 +65,14 @@ export function readError(value: unknown, codes: ErrorCodes = {}): ErrorWords {
 /** The terminal event of a server's error. */
 export function errorEvent(value: unknown, codes: ErrorCodes = {}): ErrorEvent {
   const {code = 'server', message = 'The server ended the answer with an error.'} = readError(value, codes);
-  return {type: 'error', code, message, retryable: new ChatError(code, message).retryable};
+  const {retryable} = new ChatError(code, message);
+  const status = statusOf(value);
+  const retryAfterMs = waitOf(value);
+  return {
+    ...{type: 'error', code, message, retryable},
+    ...(status !== undefined && {status}),
+    ...(retryAfterMs !== undefined && {retryAfterMs}),
+  };
 }
 
 /** A page where a sentence was expected: a proxy's, or a framework's. Never shown. */
@@ -108,11 +120,19 @@ function codeOf(value: unknown, codes: ErrorCodes): ChatErrorCode | undefined {
     const code = codeOfName(plainName(name), codes);
     if (code !== undefined) return code;
   }
-  for (const path of STATUS_PATHS) {
-    const status = valueAt(value, path);
-    if (isFailedStatus(status)) return codeOfStatus(status);
-  }
-  return undefined;
+  const status = statusOf(value);
+  return status === undefined ? undefined : codeOfStatus(status);
+}
+
+function statusOf(value: unknown): number | undefined {
+  return STATUS_PATHS.map(path => valueAt(value, path)).find(isFailedStatus);
+}
+
+/** Milliseconds the server asks us to wait; a body can say so where no header of it can be read. */
+function waitOf(value: unknown): number | undefined {
+  const seconds = firstNumber(value, WAITS_SECONDS);
+  const wait = firstNumber(value, WAITS_MS) ?? (seconds === undefined ? undefined : seconds * 1000);
+  return wait === undefined ? undefined : Math.min(Math.ceil(wait), MAX_WAIT);
 }
 
 function codeOfName(name: string, codes: ErrorCodes): ChatErrorCode | undefined {

@@ -10,11 +10,24 @@ export const AUTO_RETRY: ReadonlySet<number> = new Set([408, 425, 429, 500, 502,
 
 /** What a developer can change, by code. */
 const ADVICE: {readonly [Code in ChatErrorCode]?: string} = {
-  unauthorized: ' Check the token, or the key that the relay adds.',
+  unauthorized: ' Check the token, what the page’s headers give, or the key that the relay adds.',
   forbidden: ' Check that the server allows this page’s origin, and that the agent is public and active.',
   'not-found': ' Check api-url and agent.',
   config: ' Check api-url.',
 };
+
+/** The same for an answer that says nothing of what is wrong itself. */
+const ADVICE_FOR_THE_MUTE: {readonly [Code in ChatErrorCode]?: string} = {
+  'bad-request': ' Check protocol and agent, and the headers and body fields that the page adds.',
+  'too-large': ' Set max-length to what it takes.',
+  server: ' Its log says why.',
+  timeout: ' Its log says why.',
+  unavailable: ' Its log says why.',
+};
+
+/** A wait that no page can read is as if there were none. */
+const NO_WAIT_TOLD =
+  ' How long to wait cannot be read: have the server send Retry-After, and expose it to pages (Access-Control-Expose-Headers).';
 
 /** An answer whose status says that there is none, as far as an error tells of it. */
 export interface FailedAnswer {
@@ -35,9 +48,14 @@ export function statusError(answer: FailedAnswer): ChatError {
   const {status, statusText, asked, redirectedTo, words, retryAfterMs} = answer;
   const code = codeOfStatus(status);
   const named = statusText ? `${status} ${statusText}` : `${status}`;
-  const advice = ADVICE[code] ?? '';
+  const advice = adviceFor(code, answer);
   const said = words ? sentence(words, advice) : `The server at ${originOf(asked)} answered ${named}.`;
   return new ChatError(code, said + advice + redirectNote(redirectedTo), {status, retryAfterMs});
+}
+
+function adviceFor(code: ChatErrorCode, {words, retryAfterMs}: FailedAnswer): string {
+  if (code === 'rate-limited') return retryAfterMs === undefined ? NO_WAIT_TOLD : '';
+  return ADVICE[code] ?? (words ? '' : (ADVICE_FOR_THE_MUTE[code] ?? ''));
 }
 
 /** The server's words, with a full stop where something follows. */
@@ -92,7 +110,7 @@ export function brokenOff(asked: string, cause: unknown): ChatError {
 
 /** The error of a 2xx answer with nothing in it. */
 export function emptyAnswer(asked: string, status: number, redirectedTo: string | undefined): ChatError {
-  const message = `The server at ${originOf(asked)} answered ${status} with an empty body.`;
+  const message = `The server at ${originOf(asked)} answered ${status} with an empty body. Check api-url and agent; its log may say why.`;
   return new ChatError('empty', message + redirectNote(redirectedTo), {status});
 }
 

@@ -22,6 +22,10 @@ export interface OpenOptions extends AttemptOptions {
   random?: () => number;
   /** Automatic retries. Default: `MAX_RETRIES`. */
   retries?: number;
+  /** The request for the next automatic retry, where a part of it is good for one try only. Default: the same again. */
+  renew?: (() => Promise<StreamRequest>) | undefined;
+  /** The request with other credentials: asked for after a 401, once. By default a 401 is the end. */
+  reauthorize?: (() => Promise<StreamRequest>) | undefined;
   /** A wait begins; undefined when it ends, for whatever reason. */
   onWait(wait: OpenWait | undefined): void;
 }
@@ -29,21 +33,30 @@ export interface OpenOptions extends AttemptOptions {
 /**
  * Sends a request and resolves once the first byte of a good answer is here. Until then, and only then, the request is
  * sent again by itself: after the statuses of `AUTO_RETRY` and where no answer came, `retries` times, unless the
- * server asks for a wait longer than `MAX_SERVER_WAIT`. Nothing is sent again after silence, abort, or without a
- * network: a visitor's question is never asked twice without need.
+ * server asks for a wait longer than `MAX_SERVER_WAIT`; and once, without a wait, where credentials that a 401 refuses
+ * can be had anew. Nothing is sent again after silence, abort, or without a network: a visitor's question is never asked
+ * twice without need.
  *
  * Rejects with the signal's reason where it aborted, else with a `ChatError`.
  */
-export async function openStream(request: StreamRequest, options: OpenOptions): Promise<OpenedAnswer> {
-  const {signal, clock, random = Math.random, retries = MAX_RETRIES} = options;
-  for (let retry = 1; ; retry++) {
+export async function openStream(first: StreamRequest, options: OpenOptions): Promise<OpenedAnswer> {
+  const {signal, clock, random = Math.random, retries = MAX_RETRIES, renew} = options;
+  let {reauthorize} = options;
+  let request = first;
+  for (let retry = 1; ; ) {
     if (signal.aborted) throw signal.reason;
     const outcome = await attempt(request, options);
     if ('opened' in outcome) return outcome.opened;
     const {error, again, headers} = outcome;
+    if (error.status === 401 && reauthorize) {
+      request = await reauthorize();
+      reauthorize = undefined;
+      continue;
+    }
     if (!again || retry > retries || (error.retryAfterMs ?? 0) > MAX_SERVER_WAIT) throw error;
     const delay = retryDelay({attempt: retry, headers, now: clock.now(), random});
-    await waitToRetry(delay, retry, error, options);
+    await waitToRetry(delay, retry++, error, options);
+    request = (await renew?.()) ?? request;
   }
 }
 

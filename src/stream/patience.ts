@@ -91,7 +91,16 @@ export class Patience {
       else if (clock.now() - due > FROZEN && !this.#gaveMoment) {
         this.#gaveMoment = true;
         this.#watch(AFTER_FREEZE);
-      } else this.giveUp(new ChatError('timeout', `The server was silent for ${idleMs / 1000} seconds.`));
+      } else this.giveUp(silence(idleMs));
     });
   }
+}
+
+/** A proxy that keeps a stream back until it is whole looks the same as a server that thinks. */
+function silence(idleMs: number): ChatError {
+  return new ChatError(
+    'timeout',
+    `The server was silent for ${idleMs / 1000} seconds. Raise idle-timeout where its answers take longer, or see ` +
+      'whether a proxy on the way buffers the stream.',
+  );
 }

@@ -35,7 +35,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'headless-401': {status: 'failed', code: 'unauthorized', says: /^Unauthorized\. Check the token/},
   'headless-404': {status: 'failed', code: 'not-found', says: /Check api-url and agent/},
   'headless-413': {status: 'failed', code: 'too-large'},
-  'headless-429': {status: 'failed', code: 'rate-limited', says: /^Too many requests$/, requests: 4},
+  'headless-429': {
+    status: 'failed',
+    code: 'rate-limited',
+    says: /^Too many requests\. How long to wait/,
+    requests: 4,
+  },
   'headless-cors-preflight-blocked': {status: 'failed', code: 'server', requests: 4},
   'headless-cors-preflight-ok': {status: 'failed', code: 'empty'},
   'nginx-302': {status: 'failed', code: 'config', says: /Check api-url/},

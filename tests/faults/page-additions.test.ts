@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {ConnectOptions} from '../../src/connect.js';
+import type {Turn} from '../../src/conversation/turn.js';
 import {ChatError} from '../../src/errors.js';
 import {settle} from '../support/bodies.js';
 import {type ConverseOptions, converseWith, json, pingrepSession, streamed} from '../support/converse.js';
@@ -60,6 +61,21 @@ describe('The page’s own headers', () => {
     expect(tokens).to.deep.equal(['Bearer jwt', 'Bearer jwt']);
   });
 
+  it('may be what a page would give to fetch', async () => {
+    const headers = new Headers({'x-tenant': 'north'}) as unknown as Record<string, string>;
+    const talk = headlessWith({headers: () => headers});
+    await talk.ask();
+    expect((await talk.seen())[0]?.headers).to.include({'x-tenant': 'north'});
+  });
+
+  it('that are no names with values are told as a wrong setting', async () => {
+    const talk = headlessWith({headers: () => 'Bearer jwt' as unknown as Record<string, string>});
+    const {error} = await talk.ask();
+    expect(error).to.have.property('code', 'config');
+    expect(error?.message).to.include('headers');
+    expect(talk.asked).to.deep.equal([]);
+  });
+
   it('without a value are left out', async () => {
     const missing = undefined as unknown as string;
     const talk = headlessWith({headers: {'x-tenant': missing, 'x-region': 'eu'}});
@@ -73,6 +89,93 @@ describe('The page’s own headers', () => {
     const {error} = await talk.ask();
     expect(error).to.have.property('code', 'config');
     expect(talk.asked).to.deep.equal([]);
+  });
+});
+
+describe('A bearer token that has expired', () => {
+  const expired = json({error: 'Unauthorized'}, 401);
+
+  /** The page's tokens, one after another, and the turns it was asked for them with. */
+  function tokens(...all: string[]) {
+    const turns: Turn[] = [];
+    const headers = async (turn: Turn) => {
+      turns.push(turn);
+      return {authorization: `Bearer ${all[Math.min(turns.length, all.length) - 1]}`};
+    };
+    return {turns, headers};
+  }
+
+  it('is asked for once more, with the same turn, and the question is answered', async () => {
+    const {turns, headers} = tokens('old', 'new');
+    let fields = 0;
+    const talk = converseWith(server, [expired, streamed('headless', ['Because'])], {
+      protocol: 'headless',
+      headers,
+      body: () => ({count: ++fields}),
+    });
+    expect(await talk.ask()).to.include({status: 'complete', text: 'Because'});
+    const seen = await talk.seen();
+    expect(seen.map(({headers: sent}) => sent.authorization)).to.deep.equal(['Bearer old', 'Bearer new']);
+    expect(seen.map(({body}) => body)).to.deep.equal([seen[0]?.body, seen[0]?.body]);
+    expect(turns).to.have.length(2);
+    expect(turns[1]).to.equal(turns[0]);
+    expect(turns[0]).to.include({text: 'Why?'});
+    expect(talk.waits).to.deep.equal([]);
+  });
+
+  it('that is refused again fails, and says what to check', async () => {
+    const {turns, headers} = tokens('old');
+    const talk = converseWith(server, [expired], {protocol: 'headless', headers});
+    const {status, error} = await talk.ask();
+    expect(status).to.equal('failed');
+    expect(error).to.include({code: 'unauthorized', status: 401, retryable: false});
+    expect(error?.message).to.include('Unauthorized').and.include('headers');
+    expect(turns).to.have.length(2);
+    expect(await server.count(talk.name)).to.equal(2);
+  });
+
+  it('that is fixed is not sent twice', async () => {
+    const talk = converseWith(server, [expired], {
+      protocol: 'headless',
+      headers: {authorization: 'Bearer old'},
+    });
+    expect((await talk.ask()).error).to.include({code: 'unauthorized'});
+    expect(await server.count(talk.name)).to.equal(1);
+  });
+
+  it('is asked for anew for each question', async () => {
+    const {turns, headers} = tokens('a', 'b', 'c', 'd');
+    const answer = streamed('headless', ['Because']);
+    const talk = converseWith(server, [expired, answer, expired, answer], {protocol: 'headless', headers});
+    expect(await talk.ask()).to.include({status: 'complete'});
+    expect(await talk.ask('And?')).to.include({status: 'complete'});
+    expect(turns.map(({text}) => text)).to.deep.equal(['Why?', 'Why?', 'And?', 'And?']);
+  });
+
+  it('does not stand in the way of a session that is opened, nor of what is asked beside the turns', async () => {
+    const {headers} = tokens('old', 'new');
+    const talk = converseWith(
+      server,
+      [expired, pingrepSession('sess-1'), streamed('pingrep', ['Because']), expired, json({percent: 70})],
+      {protocol: 'pingrep', headers},
+    );
+    expect(await talk.ask()).to.include({status: 'complete'});
+    expect(await talk.conversation.contextUsage()).to.include({percent: 70});
+    expect(talk.asked).to.have.length(5);
+  });
+
+  it('that an answer tells of once it has begun is not asked for again', async () => {
+    const {turns, headers} = tokens('old', 'new');
+    const late = [
+      ...streamed('headless', ['Because']).slice(0, 2),
+      {chunk: '{"type":"error","error":{"message":"Token expired","status":401}}\n'},
+      {lastChunk: true as const},
+    ];
+    const talk = converseWith(server, [late], {protocol: 'headless', headers});
+    const {error, text} = await talk.ask();
+    expect(error).to.include({code: 'unauthorized', status: 401});
+    expect(text).to.equal('Because');
+    expect(turns).to.have.length(1);
   });
 });
 
@@ -205,7 +308,7 @@ describe('The page’s context', () => {
 describe('The page’s reCAPTCHA', () => {
   const busy: FaultStep[] = [{head: ['HTTP/1.1 503 Busy', 'content-length: 0']}];
 
-  it('is asked once per send, however often the request is tried', async () => {
+  it('is asked for each request that is sent, since a token is good for one', async () => {
     let asked = 0;
     const answer = streamed('chatbotiq', ['Because']);
     const talk = converseWith(server, [busy, busy, answer], {
@@ -217,7 +320,26 @@ describe('The page’s reCAPTCHA', () => {
     const tokens = (await talk.seen()).map(
       seen => (bodyOf(seen) as {recaptcha_token: string}).recaptcha_token,
     );
-    expect(tokens).to.deep.equal(['token-1', 'token-1', 'token-1', 'token-2']);
+    expect(tokens).to.deep.equal(['token-1', 'token-2', 'token-3', 'token-4']);
+  });
+
+  it('is asked once more with the headers that a 401 refuses', async () => {
+    let asked = 0;
+    const talk = converseWith(server, [json({}, 401), streamed('chatbotiq', ['Because'])], {
+      protocol: 'chatbotiq',
+      headers: () => ({'x-asked': String(++asked)}),
+      recaptcha: async () => `token-${asked}`,
+    });
+    await talk.ask();
+    const seen = await talk.seen();
+    expect(seen.map(({headers}) => headers['x-asked'])).to.deep.equal(['1', '2']);
+    expect(bodyOf(seen[1])).to.have.property('recaptcha_token', 'token-2');
+  });
+
+  it('may say itself what is wrong', async () => {
+    const mine = new ChatError('forbidden', 'Blocked by an extension');
+    const talk = converseWith(server, [busy], {protocol: 'chatbotiq', recaptcha: () => Promise.reject(mine)});
+    expect((await talk.ask()).error).to.equal(mine);
   });
 
   it('that fails ends the turn before anything is sent', async () => {
@@ -226,7 +348,7 @@ describe('The page’s reCAPTCHA', () => {
       recaptcha: () => Promise.reject(new Error('blocked')),
     });
     const {error} = await talk.ask();
-    expect(error).to.have.property('code', 'config');
+    expect(error).to.include({code: 'config', retryable: true});
     expect(error?.message).to.include('recaptcha');
     expect(talk.asked).to.deep.equal([]);
   });

@@ -120,6 +120,25 @@ describe('The code of an error', () => {
     }
   });
 
+  it('comes with the status, and with the wait that a body may tell where no header can be read', () => {
+    expect(failure({error: {message: 'No.', status: 429, retry_after: 20}})).to.include({
+      code: 'rate-limited',
+      status: 429,
+      retryAfterMs: 20_000,
+    });
+    const waits: [object, number | undefined][] = [
+      [{retryAfter: 1.5}, 1500],
+      [{retry_after_ms: 250, retry_after: 9}, 250],
+      [{retry_after: 1e9}, 86_400_000],
+      [{retry_after: -1}, undefined],
+      [{retry_after: 'soon'}, undefined],
+    ];
+    for (const [fields, wait] of waits) {
+      const told = failure({error: 'No more.', ...fields})?.retryAfterMs;
+      expect(told, JSON.stringify(fields)).to.equal(wait);
+    }
+  });
+
   it('is the same for a status in the stream as for that of an answer', () => {
     for (let status = 400; status < 600; status++) {
       const ofAnswer = statusError({status, asked: 'https://api.test/'}).code;

@@ -45,6 +45,21 @@ describe('The sentence of an error', () => {
     expect(status).to.equal(502);
   });
 
+  it('says what to check where the server says nothing', () => {
+    const message = (status: number) => statusError({status, asked}).message;
+    expect(message(400)).to.include('protocol and agent').and.include('body fields');
+    expect(message(401)).to.include('token').and.include('headers').and.include('relay');
+    expect(message(413)).to.include('max-length');
+    for (const status of [408, 500, 503]) expect(message(status), String(status)).to.include('log');
+  });
+
+  it('says how a wait could be read where none can', () => {
+    const limited = (retryAfterMs?: number) =>
+      statusError({status: 429, asked, words: 'Slow down', retryAfterMs});
+    expect(limited().message).to.include('Slow down. ').and.include('Access-Control-Expose-Headers');
+    expect(limited(5000)).to.include({message: 'Slow down', retryAfterMs: 5000});
+  });
+
   it('never repeats the query, where a key may be', () => {
     expect(statusError({status: 401, asked}).message).not.to.include('key=1');
   });

@@ -265,6 +265,82 @@ describe('Automatic retries', () => {
   });
 });
 
+describe('Credentials that a 401 refuses', () => {
+  const withToken = (token: string): StreamRequest => ({...request, headers: {authorization: token}});
+  const tokens = (calls: {init: RequestInit}[]): unknown[] =>
+    calls.map(({init}) => new Headers(init.headers).get('authorization'));
+  /** Gives `anew-1`, `anew-2` … */
+  const source = () => {
+    let asked = 0;
+    return async () => withToken(`anew-${++asked}`);
+  };
+
+  it('are asked for once more, and the request goes again without a wait', async () => {
+    const {answer, calls, waits} = await openThroughWaits([status(401), fine], {reauthorize: source()});
+    expect(answer?.head.status).to.equal(200);
+    expect(tokens(calls)).to.deep.equal([null, 'anew-1']);
+    expect(waits).to.deep.equal([]);
+  });
+
+  it('are asked for no third time', async () => {
+    const {error, calls} = await openThroughWaits([status(401)], {reauthorize: source()});
+    expect(error).to.include({code: 'unauthorized', status: 401});
+    expect(calls).to.have.length(2);
+  });
+
+  it('are asked for once, however often the request is sent', async () => {
+    const answers = [status(503), status(401), status(503), status(401), fine];
+    const {error, calls} = await openThroughWaits(answers, {reauthorize: source()});
+    expect(error).to.have.property('status', 401);
+    expect(tokens(calls)).to.deep.equal([null, null, 'anew-1', 'anew-1']);
+  });
+
+  it('are no reason to give up an automatic retry', async () => {
+    const answers = [status(401), status(503), status(503), status(503), fine];
+    const {answer, calls} = await openThroughWaits(answers, {reauthorize: source()});
+    expect(answer?.head.status).to.equal(200);
+    expect(calls).to.have.length(5);
+  });
+
+  it('stay what they are for any other status', async () => {
+    const {calls} = await openThroughWaits([status(403), fine], {reauthorize: source()});
+    expect(tokens(calls)).to.deep.equal([null]);
+  });
+
+  it('that cannot be had end the request with the reason', async () => {
+    const reason = new ChatError('config', 'No token');
+    const {error, calls} = await openThroughWaits([status(401), fine], {
+      reauthorize: () => Promise.reject(reason),
+    });
+    expect(error).to.equal(reason);
+    expect(calls).to.have.length(1);
+  });
+
+  it('that come after an abort are not used', async () => {
+    let give = (_: StreamRequest): void => {};
+    const reauthorize = () =>
+      new Promise<StreamRequest>(resolve => {
+        give = resolve;
+      });
+    const {abort, calls, opened} = opening([status(401), fine], {reauthorize});
+    const ended = rejection(opened);
+    await settle();
+    abort.abort('stopped');
+    give(withToken('late'));
+    expect(await ended).to.equal('stopped');
+    expect(calls).to.have.length(1);
+  });
+});
+
+describe('A request that is good for one try', () => {
+  it('is made anew for each automatic retry, and not for the first', async () => {
+    let made = 0;
+    const renew = async () => ({...request, body: `{"try":${++made}}`});
+    const {calls} = await openThroughWaits([status(503), dead, fine], {renew});
+    expect(calls.map(({init}) => init.body)).to.deep.equal([request.body, '{"try":1}', '{"try":2}']);
+  });
+});
+
 describe('§2.3 A server that is silent', () => {
   it('from the call on is given up, once, and its request is aborted', async () => {
     const {clock, opened, calls} = opening([() => new Promise<never>(() => {})]);
