@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Message} from '../conversation/message.js';
 import {later} from '../host/frame-scheduler.js';
+import {troubleWords} from './memory-meter.js';
 import type {Strings} from './strings.js';
 
 /** Characters of an answer that are spoken. */
@@ -37,15 +38,17 @@ export class Announcer {
     this.#later = timer;
   }
 
-  responding(strings: Strings): void {
-    this.#inTurn(strings.responding);
+  responding(strings: Strings, {recap}: Pick<Message, 'recap'> = {}): void {
+    this.#inTurn(recap ? strings.summarising : strings.responding);
   }
 
   /** An answer has ended. Its text is spoken once, in whole sentences, never while it grows. */
   ended(message: Message, strings: Strings, text: string): void {
     // That it comes is no news once it is there.
-    this.#waiting = this.#waiting.filter(words => words !== strings.responding);
-    if (message.error) this.refused(strings[`error-${message.error.code}`]);
+    const {responding, summarising} = strings;
+    this.#waiting = this.#waiting.filter(words => words !== responding && words !== summarising);
+    if (message.recap) this.#recapEnded(message, strings, text);
+    else if (message.error) this.refused(strings[`error-${message.error.code}`]);
     else {
       const end = message.status === 'stopped' ? strings.stopped : strings.finished;
       this.#inTurn(`${wholeSentences(text)} ${end}`);
@@ -85,6 +88,13 @@ export class Announcer {
       <div class="visually-hidden" role="status">${this.#polite}</div>
       <div class="visually-hidden" role="alert">${this.#assertive}</div>
     `;
+  }
+
+  /** A recap that did not come leaves the conversation as it was, and that is what counts. */
+  #recapEnded({status, error}: Message, strings: Strings, text: string): void {
+    if (error) this.refused(troubleWords(error, strings));
+    else if (status === 'stopped') this.#inTurn(strings.notSummarised);
+    else this.#inTurn(`${wholeSentences(text)} ${strings.summarised}`);
   }
 
   #inTurn(words: string): void {

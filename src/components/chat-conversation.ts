@@ -96,6 +96,7 @@ export abstract class ChatConversation extends ChatSettings {
       title: this.chatName,
       user: strings.you,
       assistant: strings.assistant,
+      recap: strings.recap,
       sources: strings.sources,
       time: createdAt => momentIn(strings.locale, createdAt),
     });

@@ -10,6 +10,7 @@ import {mathStyles} from './math.styles.js';
 import {menuStyles} from './menu.styles.js';
 import {messageStyles} from './message.styles.js';
 import {panelStyles} from './panel.styles.js';
+import {recapStyles} from './recap.styles.js';
 import {sourceStyles} from './source.styles.js';
 
 /** All that is drawn inside of the chat; a later sheet may say more of what an earlier one has drawn. */
@@ -21,6 +22,7 @@ export const chatStyles = [
   logStyles,
   messageStyles,
   commandStyles,
+  recapStyles,
   markdownStyles,
   mathStyles,
   proseControlStyles,

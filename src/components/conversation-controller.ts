@@ -99,6 +99,11 @@ export class ConversationController implements ReactiveController {
     return this.#connection && lengthLimit({connection: this.#connection, maxLength});
   }
 
+  /** The API can shorten its memory. */
+  get canCompact(): boolean {
+    return this.#connection?.compact !== undefined;
+  }
+
   /** Takes the element's settings. Called before each render. */
   configure(settings: ConversationSettings): void {
     this.#settings = settings;

@@ -32,6 +32,7 @@ import type {RetryRequest} from './message.js';
 import {PanelController} from './panel-controller.js';
 import type {ResizeRequest} from './resizer.js';
 import {readStarters} from './starters.js';
+import {SummaryController} from './summary-controller.js';
 import {Telling} from './telling.js';
 
 /**
@@ -112,6 +113,16 @@ export class DragomanChat extends ChatConversation {
     () => this.conversation,
     event => this.dispatchEvent(event),
   );
+  readonly #summary = new SummaryController(this, {
+    conversation: () => this.chat.conversation,
+    canCompact: () => this.chat.canCompact,
+    shown: () => this.#panel.shown,
+    strings: () => this.words.strings,
+    news: words => this.#telling.news(words),
+    refused: words => this.#announcer.refused(words),
+    failed: error => this.dispatchEvent(new DragomanErrorEvent(error)),
+    focus: () => this.#focusComposer(),
+  });
   readonly #menu = new MenuActions({
     confirm: () => this.confirm,
     title: () => this.chatName,
@@ -120,6 +131,7 @@ export class DragomanChat extends ChatConversation {
       this.conversation.newConversation();
       this.#focusComposer();
     },
+    summarise: this.#summary.summarise,
     deleteData: () => this.#deleteAll(),
     sound: () => this.preferences.values.sound === true,
     setSound: sound => this.preferences.set({sound}),
@@ -271,6 +283,7 @@ export class DragomanChat extends ChatConversation {
             heading: this.chatName,
             strings,
             filled: this.getMessages().length > 0,
+            summarisable: this.#summary.offered,
             sound: this.preferences.values.sound === true,
             onMenuRequest: this.#menu.onMenuRequest,
             onClose: hasLauncher ? this.#onClosePress : undefined,
@@ -301,6 +314,7 @@ export class DragomanChat extends ChatConversation {
             @code-copied=${this.#telling.onCodeCopied}
             @older-shown=${this.#telling.onOlderShown}
           ></dragoman-log>
+          ${this.#summary.render()}
           <dragoman-composer
             .busy=${this.chat.conversation?.busy ?? false}
             .placeholder=${this.placeholder}
@@ -402,15 +416,15 @@ export class DragomanChat extends ChatConversation {
 
   #onLogClick = (event: MouseEvent): void => onLogClick(event, this.log, link => this.dispatchEvent(link));
 
-  #onResponseStart = (): void => {
-    this.#telling.responding();
+  #onResponseStart = ({message}: HTMLElementEventMap['dragoman-response-start']): void => {
+    this.#telling.responding(message);
     this.requestUpdate();
   };
 
   #onResponseEnd = ({message}: HTMLElementEventMap['dragoman-response-end']): void => {
     this.#telling.ended(message);
-    if (!this.#panel.shown) this.#setUnread(this.unread + 1);
-    if (message.status === 'complete') this.#menu.heard();
+    if (!this.#panel.shown && !message.recap) this.#setUnread(this.unread + 1);
+    if (message.status === 'complete' && !message.recap) this.#menu.heard();
     this.requestUpdate();
   };
 }

@@ -9,6 +9,8 @@ export interface Header {
   strings: Strings;
   /** There is a conversation that can be kept. */
   filled: boolean;
+  /** There are messages that a recap could stand for. */
+  summarisable: boolean;
   /** New messages are heard. */
   sound: boolean;
   onMenuRequest(event: MenuRequest): void;
@@ -21,6 +23,7 @@ export function renderHeader({
   heading,
   strings,
   filled,
+  summarisable,
   sound,
   onMenuRequest,
   onClose,
@@ -30,6 +33,7 @@ export function renderHeader({
       <slot name="header"><h2 class="heading">${heading}</h2></slot>
       <dragoman-menu
         .filled=${filled}
+        .summarisable=${summarisable}
         .sound=${sound}
         .strings=${strings}
         @menu-request=${onMenuRequest}

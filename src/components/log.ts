@@ -85,7 +85,7 @@ export class DragomanLog extends LightElement {
   }
 
   #followQuestion(messages: readonly Message[], before: number): void {
-    const question = messages.slice(before).findLast(({role, silent}) => role === 'user' && !silent);
+    const question = messages.slice(before).findLast(isFollowed);
     if (!question) return;
     this.#follow.asked(question.id);
     if (this.scrollMode !== 'manual') this.#shown.forget();
@@ -196,7 +196,7 @@ export class DragomanLog extends LightElement {
     group: Group,
     again: boolean,
   ): TemplateResult {
-    const author = message.role === 'user' ? this.strings.you : this.strings.assistant;
+    const author = authorOf(message, this.strings);
     return html`
       <li
         class="message"
@@ -206,6 +206,7 @@ export class DragomanLog extends LightElement {
         data-message-id=${message.id}
         tabindex="-1"
         data-group=${group}
+        ?data-recap=${message.recap}
       >
         <span class="visually-hidden">${author}</span>
         <dragoman-message
@@ -259,6 +260,16 @@ export class DragomanLog extends LightElement {
     // The button goes away, and the focus must not be lost with it.
     if (hasFocus(currentTarget)) this.focus({preventScroll: true});
   };
+}
+
+/** What the visitor asked for comes into view: the question itself, or the recap that nobody asks in words. */
+function isFollowed({role, silent, recap}: Message): boolean {
+  return recap === true || (role === 'user' && !silent);
+}
+
+function authorOf({role, recap}: Message, strings: Strings): string {
+  if (recap) return strings.recap;
+  return role === 'user' ? strings.you : strings.assistant;
 }
 
 function hasFocus(target: EventTarget | null): boolean {

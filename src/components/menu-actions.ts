@@ -11,6 +11,7 @@ export interface MenuPlaces {
   title(): string;
   transcript(format: TranscriptFormat): string;
   newConversation(): void;
+  summarise(): void;
   deleteData(): Promise<void>;
   /** New messages are heard. */
   sound(): boolean;
@@ -46,6 +47,7 @@ export class MenuActions {
 
   readonly #actions: Readonly<Record<MenuAction, () => unknown>> = {
     'new-conversation': () => this.#places.newConversation(),
+    summarise: () => this.#places.summarise(),
     'export-markdown': () => this.#save('markdown'),
     'export-json': () => this.#save('json'),
     'delete-data': () => this.#delete(),

@@ -5,7 +5,13 @@ import {LightElement} from './light-element.js';
 import {en, type Strings} from './strings.js';
 
 /** What the menu can be asked for. */
-export type MenuAction = 'new-conversation' | 'export-markdown' | 'export-json' | 'sound' | 'delete-data';
+export type MenuAction =
+  | 'new-conversation'
+  | 'summarise'
+  | 'export-markdown'
+  | 'export-json'
+  | 'sound'
+  | 'delete-data';
 
 /** The visitor chose something in the menu. */
 export class MenuRequest extends Event {
@@ -31,6 +37,9 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
 export class DragomanMenu extends LightElement {
   /** There is a conversation that can be kept. */
   @property({attribute: false}) filled = false;
+
+  /** There are messages that a recap could stand for. */
+  @property({attribute: false}) summarisable = false;
 
   /** New messages are heard. */
   @property({attribute: false}) sound = false;
@@ -66,7 +75,7 @@ export class DragomanMenu extends LightElement {
   }
 
   #renderItems(): TemplateResult {
-    const {strings, filled, sound} = this;
+    const {strings, filled, summarisable, sound} = this;
     return html`
       <div
         class="menu-items"
@@ -77,6 +86,7 @@ export class DragomanMenu extends LightElement {
         @focusout=${this.#onFocusOut}
       >
         ${this.#renderItem('new-conversation', 'fresh', strings.newConversation)}
+        ${summarisable ? this.#renderItem('summarise', 'recap', strings.summarise) : nothing}
         ${filled ? this.#renderItem('export-markdown', 'download', strings.exportMarkdown) : nothing}
         ${filled ? this.#renderItem('export-json', 'download', strings.exportJson) : nothing}
         <button

@@ -58,12 +58,17 @@ export function renderFoot(foot: MessageFoot): TemplateResult {
             aria-label=${strings.messageActions}
             @keydown=${onToolbarKeydown}
           >
-            ${renderCopy(foot)}${message.role === 'assistant' ? renderAnswerActions(foot) : nothing}
+            ${renderCopy(foot)}${isAnswer(message) ? renderAnswerActions(foot) : nothing}
           </div>`
         : nothing
     }
     ${hasActions && foot.visited ? renderTime(message.createdAt, strings) : nothing}
   </div>`;
+}
+
+/** A recap is no answer: nobody asked a question that could be asked again. */
+function isAnswer({role, recap}: Message): boolean {
+  return role === 'assistant' && !recap;
 }
 
 function renderCopy({strings, copied, onCopy}: MessageFoot): TemplateResult {

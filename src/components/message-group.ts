@@ -8,12 +8,13 @@ const APART = 5 * 60_000;
 export type Group = 'first' | 'next';
 
 /**
- * Messages of one author that follow each other within five minutes are a group, and stand close together.
+ * Messages of one author that follow each other within five minutes are a group, and stand close together. A recap
+ * stands alone.
  *
  * @param previous what is shown before it, if anything.
  */
 export function groupOf(previous: Message | undefined, message: Message): Group {
-  if (previous?.role !== message.role) return 'first';
+  if (previous?.role !== message.role || previous.recap || message.recap) return 'first';
   return Math.abs(message.createdAt - previous.createdAt) < APART ? 'next' : 'first';
 }
 

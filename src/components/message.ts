@@ -14,6 +14,7 @@ import {ContinueRequest, canGoOn, continuePrompt, renderStopped} from './ending.
 import {LightElement} from './light-element.js';
 import {FeedbackRequest, RegenerateRequest, renderFoot} from './message-actions.js';
 import {renderNotice, renderReasoning, renderTool} from './parts.js';
+import {renderRecap} from './recap.js';
 import {renderSources} from './sources.js';
 import {en, type Strings} from './strings.js';
 
@@ -114,17 +115,9 @@ export class DragomanMessage extends LightElement {
   }
 
   #renderAnswer(message: Message): TemplateResult {
+    const content = this.#renderSaid(message);
     return html`
-      ${message.parts.map(part => this.#renderPart(part, isLive(part, message)))}
-      ${
-        message.status === 'pending'
-          ? html`<dragoman-thinking
-              .stage=${this.stage}
-              .waiting=${this.waiting}
-              .strings=${this.strings}
-            ></dragoman-thinking>`
-          : nothing
-      }
+      ${message.recap ? renderRecap(content, isFinal(message), this.strings) : content}
       ${message.status === 'stopped' ? this.#renderStopped(message) : nothing}
       ${
         message.error
@@ -139,6 +132,22 @@ export class DragomanMessage extends LightElement {
           : nothing
       }
       ${this.#renderFoot(message)} ${this.#citations.render()}
+    `;
+  }
+
+  /** What came of an answer, and while nothing has come yet, that it is awaited. */
+  #renderSaid(message: Message): TemplateResult {
+    return html`
+      ${message.parts.map(part => this.#renderPart(part, isLive(part, message)))}
+      ${
+        message.status === 'pending'
+          ? html`<dragoman-thinking
+              .stage=${this.stage}
+              .waiting=${this.waiting}
+              .strings=${this.strings}
+            ></dragoman-thinking>`
+          : nothing
+      }
     `;
   }
 

@@ -25,6 +25,14 @@ export interface Words {
   close: string;
   menu: string;
   newConversation: string;
+  summarise: string;
+  summarising: string;
+  summarised: string;
+  notSummarised: string;
+  recap: string;
+  recapNote: string;
+  memoryUsed: string;
+  memoryFull: string;
   exportMarkdown: string;
   exportJson: string;
   sound: string;
@@ -159,6 +167,14 @@ export const en: Strings = {
   close: 'Close',
   menu: 'Menu',
   newConversation: 'New conversation',
+  summarise: 'Summarise older messages',
+  summarising: 'Summarising older messages…',
+  summarised: 'Older messages are summarised.',
+  notSummarised: 'Nothing was summarised; the conversation is as it was.',
+  recap: 'Summary of the conversation',
+  recapNote: 'From here on, the assistant goes by this summary.',
+  memoryUsed: 'Memory of this conversation: {percent} used',
+  memoryFull: 'Older messages can be summarised.',
   exportMarkdown: 'Save as text (Markdown)',
   exportJson: 'Save as data (JSON)',
   sound: 'Sound for new messages',

@@ -54,14 +54,19 @@ export class Telling {
     else this.#announcer.news(card.asking ? `${words}. ${strings.commandHint}` : words);
   }
 
-  responding(): void {
-    if (this.#places.shown()) this.#announcer.responding(this.#places.strings());
+  /** Something that is about no message, and can wait. */
+  news(words: string): void {
+    if (this.#places.shown()) this.#announcer.news(words);
+  }
+
+  responding(message: Message): void {
+    if (this.#places.shown()) this.#announcer.responding(this.#places.strings(), message);
   }
 
   ended(message: Message): void {
     const strings = this.#places.strings();
     if (this.#places.shown()) this.#announcer.ended(message, strings, this.#spoken(message));
-    else if (!message.error) this.#announcer.answeredUnseen(strings);
+    else if (!message.error && !message.recap) this.#announcer.answeredUnseen(strings);
   }
 
   /** The words of an answer as they are read, without the marks of Markdown. */

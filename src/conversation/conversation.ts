@@ -38,6 +38,8 @@ export class Conversation {
   readonly #told = new WeakSet<Job>();
   /** Answers that are asked for again, by id, so that two presses of Retry ask once. */
   readonly #asking = new Map<string, Promise<Message>>();
+  /** The recap that was asked for, so that it is asked for once. */
+  #compacting: Promise<Message> | undefined;
   #running: RunningTurn | undefined;
   #preparing: Promise<unknown> = Promise.resolve();
   /** Aborts when the conversation is left: whatever began before must not reach into the next one. */
@@ -202,7 +204,8 @@ export class Conversation {
   /** Writes the conversation into the store now, the answer under way included. */
   persist(): void {
     if (this.#closed) return;
-    this.#sessions.save(this.#state.value.messages.map(message => this.#recorded(message)));
+    const {messages} = this.#state.value;
+    this.#sessions.save(messages.filter(isKept).map(message => this.#recorded(message)));
   }
 
   /** What the record holds of a message: an earlier answer until the new try has brought something. */
@@ -230,9 +233,13 @@ export class Conversation {
     if (stay.aborted || this.#running || this.#asking.size > 0) return;
     const waiting = this.#queued();
     const ours = this.#state.value.messages.filter(({status}) => status !== 'queued');
-    if (record.length <= ours.length) return;
+    // A server need not count its recaps among the messages.
+    const told = new Set(record.map(({text}) => text.trim()));
+    if (record.length <= ours.filter(({recap, text}) => !recap || told.has(text.trim())).length) return;
+    const {usage} = this.#state.value;
     const theirs = record.map(message => recordedMessage(this.#environment, message));
     this.#state.dispatch({type: 'restore', messages: [...withOurs(theirs, ours), ...waiting]});
+    if (usage) this.#state.dispatch({type: 'usage', usage});
     this.#state.flush();
   }
 
@@ -240,22 +247,38 @@ export class Conversation {
    * Asks the server to shorten its memory and resolves with its recap. Rejects where that failed (the conversation is
    * then as it was), with code `unsupported` where the API has no such thing.
    */
-  async compact(): Promise<Message> {
+  compact(): Promise<Message> {
+    this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = undefined;
+    });
+    return this.#compacting;
+  }
+
+  /**
+   * Tokens used of those there are; they are in the state from then on. Rejects with code `unsupported` where the API
+   * does not tell.
+   */
+  async contextUsage(): Promise<ContextUsage> {
+    const {connection} = this.#options;
+    if (!connection.contextUsage) throw this.#unsupported('context usage');
+    if (!this.session) return {used: 0, limit: 0, percent: 0};
+    const {signal} = this.#stay;
+    const usage = await connection.contextUsage(this.#turn('', {}, this.session), signal);
+    signal.throwIfAborted();
+    this.#state.dispatch({type: 'usage', usage});
+    return usage;
+  }
+
+  /** One that cannot be had now is not waited for: it is there to go on with, not to be surprised by later. */
+  async #compact(): Promise<Message> {
     if (!this.#options.connection.compact) throw this.#unsupported('compact');
     this.#stay.signal.throwIfAborted();
     if (!this.session)
-      throw new ChatError('bad-request', 'There is no conversation yet that could be shortened.');
+      throw new ChatError('bad-request', 'There is no conversation yet that could be shortened. Send first.');
+    if (!this.#environment.online()) throw new ChatError('offline', 'There is no network.');
     return new Promise((resolve, reject) => {
       this.#queue.push({kind: 'compact', answerId: this.#environment.newId(), context: {}, resolve, reject});
     });
-  }
-
-  /** Tokens used of those there are. Rejects with code `unsupported` where the API does not tell. */
-  async contextUsage(): Promise<ContextUsage> {
-    const {connection} = this.#options;
-    if (!connection.contextUsage) throw this.#unsupported('contextUsage');
-    if (!this.session) return {used: 0, limit: 0, percent: 0};
-    return connection.contextUsage(this.#turn('', {}, this.session));
   }
 
   /**
@@ -314,7 +337,11 @@ export class Conversation {
 
   /** The record is written before anyone is told: a listener may leave the conversation, and then it must stay gone. */
   #begin(job: Job): RunningTurn {
-    const answer = {...newMessage(this.#environment, 'assistant', '', 'pending'), id: job.answerId};
+    const answer: Message = {
+      ...newMessage(this.#environment, 'assistant', '', 'pending'),
+      id: job.answerId,
+      ...(job.kind === 'compact' && {recap: true}),
+    };
     const running = new RunningTurn(job, answer, this.#turnHost());
     this.#running = running;
     const waited = this.#state.find(job.question?.id)?.status === 'queued';
@@ -434,8 +461,18 @@ export class Conversation {
   }
 
   #unsupported(what: string): ChatError {
-    return new ChatError('unsupported', `The ${this.#options.connection.protocol} API has no ${what}.`);
+    const {connection} = this.#options;
+    const isNone = connection.protocol === '' && connection.problem();
+    return (
+      isNone ||
+      new ChatError('unsupported', `The ${connection.protocol} protocol has no ${what}; pingrep has.`)
+    );
   }
+}
+
+/** A recap that has not come yet is not there on another page, where nobody is left to read the rest. */
+function isKept({recap, status}: Message): boolean {
+  return !recap || status === 'complete';
 }
 
 /** A recap that did not come is no message of the conversation. */

@@ -11,6 +11,8 @@ export interface ExportWords {
   title: string;
   user: string;
   assistant: string;
+  /** Stands over a recap of what was said before. */
+  recap: string;
   sources: string;
   /** Date and time of a message, from milliseconds since 1970. */
   time(createdAt: number): string;
@@ -43,10 +45,17 @@ export function exportTranscript(
 
 function asMarkdown(messages: readonly Message[], words: ExportWords): string {
   const written = messages.map(message => {
-    const author = message.role === 'user' ? words.user : words.assistant;
-    return [`## ${author} · ${words.time(message.createdAt)}`, ...bodyOf(message, words)].join('\n\n');
+    return [
+      `## ${authorOf(message, words)} · ${words.time(message.createdAt)}`,
+      ...bodyOf(message, words),
+    ].join('\n\n');
   });
   return `${[`# ${words.title}`, ...written].join('\n\n')}\n`;
+}
+
+function authorOf({role, recap}: Message, words: ExportWords): string {
+  if (recap) return words.recap;
+  return role === 'user' ? words.user : words.assistant;
 }
 
 function bodyOf({role, text, parts, error}: Message, words: ExportWords): string[] {
@@ -95,13 +104,14 @@ function asJson(messages: readonly Message[], {title}: ExportWords): string {
   return JSON.stringify({version: VERSION, title, messages: messages.map(plain)}, undefined, 2);
 }
 
-function plain({role, text, parts, status, createdAt, error}: Message): unknown {
+function plain({role, text, parts, status, createdAt, error, recap}: Message): unknown {
   return {
     role,
     text,
     createdAt: new Date(createdAt).toISOString(),
     status,
     parts: parts.filter(isJson),
+    ...(recap && {recap}),
     ...(error && {error: {code: error.code, message: error.message}}),
   };
 }

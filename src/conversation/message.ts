@@ -96,6 +96,8 @@ export interface Message {
   readonly error?: ChatError;
   /** A question that was sent without being shown (`sendMessage(text, {silent: true})`). */
   readonly silent?: boolean;
+  /** A recap of what was said before it (`compact`): the server goes on from it, and nobody asked. */
+  readonly recap?: boolean;
   /** What the visitor thinks of an answer, once they said so. */
   readonly feedback?: Feedback;
 }

@@ -31,8 +31,9 @@ export function recordedMessage(
 }
 
 /**
- * The server's record with what it cannot know: which questions were sent without being shown, and what the visitor
- * thinks of answers. Each of its messages is the first of ours that has its role and words and is no other's already.
+ * The server's record with what it cannot know: which questions were sent without being shown, what the visitor thinks
+ * of answers, and where recaps stand. Each of its messages is the first of ours that has its role and words and is no
+ * other's already.
  */
 export function withOurs(record: readonly Message[], ours: readonly Message[]): readonly Message[] {
   const left = new Map<string, Message[]>();
@@ -41,10 +42,32 @@ export function withOurs(record: readonly Message[], ours: readonly Message[]): 
     if (same) same.push(own);
     else left.set(wordsOf(own), [own]);
   }
-  return record.map(message => {
-    const {silent, feedback} = left.get(wordsOf(message))?.shift() ?? {};
-    return {...message, ...(silent && {silent}), ...(feedback && {feedback})};
+  const places = new Map<Message, number>();
+  const theirs = record.map((message, at) => {
+    const own = left.get(wordsOf(message))?.shift();
+    if (own) places.set(own, at);
+    const {silent, feedback, recap} = own ?? {};
+    return {...message, ...(silent && {silent}), ...(feedback && {feedback}), ...(recap && {recap})};
   });
+  return withRecaps(theirs, ours, places);
+}
+
+/** A server may keep its recap to itself: each then stands behind the message it stood behind here. */
+function withRecaps(
+  record: readonly Message[],
+  ours: readonly Message[],
+  places: ReadonlyMap<Message, number>,
+): readonly Message[] {
+  const behind = new Map<number, Message[]>();
+  let at: number | undefined;
+  for (const own of ours) {
+    const place = places.get(own);
+    at = place ?? at;
+    if (own.recap && place === undefined && at !== undefined) {
+      behind.set(at, [...(behind.get(at) ?? []), own]);
+    }
+  }
+  return record.flatMap((message, index) => [message, ...(behind.get(index) ?? [])]);
 }
 
 /** What tells two messages apart of which one has another id here than there. */

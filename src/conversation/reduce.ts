@@ -29,6 +29,7 @@ export type Action =
   | {type: 'unqueue'; questionId: string; earlier: Message | undefined}
   | {type: 'event'; event: ChatEvent}
   | {type: 'waiting'; waiting: RetryWait | undefined}
+  | {type: 'usage'; usage: ContextUsage}
   | {type: 'settle'; status: FinalStatus; error?: ChatError}
   | {type: 'command'; messageId: string; part: Part; state: CommandState};
 
@@ -64,6 +65,8 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
       return applyEvent(state, action.event);
     case 'waiting':
       return withOptional(state, 'waiting', action.waiting);
+    case 'usage':
+      return {...state, usage: action.usage};
     case 'settle':
       return settle(state, action.status, action.error);
     case 'command':

@@ -190,6 +190,7 @@ function readMessage(value: unknown): Message | undefined {
     ...optional('serverId', asText(fields.serverId, 512)),
     ...optional('error', error),
     ...optional('silent', fields.silent === true ? true : undefined),
+    ...optional('recap', role === 'assistant' && fields.recap === true ? true : undefined),
     ...optional('feedback', role === 'assistant' ? oneOf(fields.feedback, FEEDBACK) : undefined),
   };
 }

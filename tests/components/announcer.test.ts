@@ -74,6 +74,24 @@ describe('what is said of answers', () => {
     expect(listener.clock.pending).to.equal(0);
   });
 
+  it('tells a recap from an answer', () => {
+    const {announcer, clock, heard} = new Listener();
+    announcer.responding(en, {recap: true});
+    clock.advance(PAUSE);
+    announcer.ended(answer('So far.', {recap: true}), en, 'So far.');
+    clock.advance(PAUSE);
+    announcer.ended(answer('', {recap: true, status: 'stopped'}), en, '');
+    clock.advance(PAUSE);
+    const error = new ChatError('unavailable', '');
+    announcer.ended(answer('', {recap: true, status: 'failed', error}), en, '');
+    expect(heard.map(([, words]) => words)).to.deep.equal([
+      en.summarising,
+      `So far. ${en.summarised}`,
+      en.notSummarised,
+      `${en['error-unavailable']} ${en.notSummarised}`,
+    ]);
+  });
+
   it('waits for nobody where it is a failure, or what the visitor did', () => {
     const {announcer, clock, heard} = new Listener();
     announcer.responding(en);

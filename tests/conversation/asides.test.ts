@@ -1,8 +1,10 @@
 import {expect} from '@open-wc/testing';
+import {Conversation} from '../../src/conversation/conversation.js';
+import type {ContextUsage, Message} from '../../src/conversation/message.js';
 import type {HistoryMessage} from '../../src/conversation/turn.js';
 import {ChatError} from '../../src/errors.js';
 import {rejection, settle} from '../support/bodies.js';
-import {type Chat, startChat} from '../support/chat.js';
+import {type Chat, FakeStore, offline, startChat} from '../support/chat.js';
 
 describe('Compact', () => {
   async function compacting(): Promise<{chat: Chat; recap: Promise<unknown>}> {
@@ -19,7 +21,12 @@ describe('Compact', () => {
     const {chat, recap} = await compacting();
     expect(chat.answer.kind).to.equal('compact');
     await chat.answer.text('So far: why').done();
-    expect(await recap).to.include({role: 'assistant', status: 'complete', text: 'So far: why'});
+    expect(await recap).to.include({
+      role: 'assistant',
+      status: 'complete',
+      text: 'So far: why',
+      recap: true,
+    });
     expect(chat.shown).to.deep.equal([
       'user complete: Why?',
       'assistant complete: Because',
@@ -35,6 +42,57 @@ describe('Compact', () => {
     expect(chat.server.answers.map(({kind}) => kind)).to.deep.equal(['message']);
     await chat.answer.text('Because').done();
     expect(chat.server.answers.map(({kind}) => kind)).to.deep.equal(['message', 'compact']);
+  });
+
+  it('is asked for once, however often it is wanted', async () => {
+    const {chat, recap} = await compacting();
+    const again = chat.conversation.compact();
+    await chat.answer.text('So far: why').done();
+    expect(await again).to.equal(await recap);
+    expect(chat.server.answers.map(({kind}) => kind)).to.deep.equal(['message', 'compact']);
+    void chat.conversation.compact();
+    await settle();
+    expect(chat.server.answers).to.have.length(3);
+  });
+
+  it('is refused without a network, and does not come as a surprise when it is back', async () => {
+    const chat = startChat({server: {compacts: true}});
+    await chat.exchange('Why?', 'Because');
+    await chat.world.goOffline();
+    expect(await rejection(chat.conversation.compact())).to.have.property('code', 'offline');
+    await chat.world.goOnline();
+    expect(chat.server.answers).to.have.length(1);
+  });
+
+  it('whose network goes away before it was sent rejects, and does not wait', async () => {
+    const {chat, recap} = await compacting();
+    await chat.world.goOffline();
+    await chat.answer.fail(offline());
+    expect(await rejection(recap)).to.have.property('code', 'offline');
+    await chat.world.goOnline();
+    expect(chat.server.answers).to.have.length(2);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant complete: Because']);
+  });
+
+  it('asks nothing of the page, whatever its recap lists', async () => {
+    const {chat, recap} = await compacting();
+    await chat.answer
+      .event({type: 'command', name: 'navigate', args: {url: '/'}})
+      .text('So')
+      .done();
+    expect((await recap) as Message).to.have.deep.property('parts', [{type: 'text', text: 'So'}]);
+    expect(chat.details('command')).to.deep.equal([]);
+  });
+
+  it('is in the record once it is whole, and not before', async () => {
+    const {chat, recap} = await compacting();
+    chat.answer.text('So far');
+    chat.conversation.persist();
+    const onAnotherPage = () => startChat({store: new FakeStore(chat.store.text)}).messages;
+    expect(onAnotherPage().map(({text}) => text)).to.deep.equal(['Why?', 'Because']);
+    await chat.answer.done();
+    await recap;
+    expect(onAnotherPage().at(-1)).to.include({text: 'So far', recap: true, status: 'complete'});
   });
 
   for (const [how, end, code] of [
@@ -81,6 +139,22 @@ describe('Context usage', () => {
     await chat.exchange('Why?', 'Because');
     expect(await chat.conversation.contextUsage()).to.equal(usage);
     expect(asked).to.deep.equal([chat.answer.turn.sessionId]);
+    expect(chat.conversation.state.usage).to.deep.equal(usage);
+  });
+
+  it('of a conversation that was left is not that of the next one', async () => {
+    let tell = (_: ContextUsage): void => {};
+    const contextUsage = () =>
+      new Promise<ContextUsage>(resolve => {
+        tell = resolve;
+      });
+    const chat = startChat({server: {contextUsage}});
+    await chat.exchange('Why?', 'Because');
+    const asked = rejection(chat.conversation.contextUsage());
+    chat.conversation.newConversation();
+    tell({used: 90, limit: 100, percent: 90});
+    expect(await asked).to.have.property('code', 'interrupted');
+    expect(chat.conversation.state.usage).to.equal(undefined);
   });
 
   it('is nothing before the first question, without asking', async () => {
@@ -88,6 +162,17 @@ describe('Context usage', () => {
       server: {contextUsage: () => Promise.reject(new Error('The server was asked'))},
     });
     expect(await chat.conversation.contextUsage()).to.deep.equal({used: 0, limit: 0, percent: 0});
+  });
+
+  it('is a question of settings where these name no API', async () => {
+    const chat = startChat();
+    const {connection} = chat.server;
+    const wrong = new ChatError('config', 'No protocol is set.');
+    const conversation = new Conversation({
+      connection: {...connection, protocol: '', problem: () => wrong},
+    });
+    expect(await rejection(conversation.contextUsage())).to.equal(wrong);
+    expect(await rejection(conversation.compact())).to.equal(wrong);
   });
 
   it('is unsupported where the API does not tell', async () => {
@@ -186,6 +271,46 @@ describe('The server’s record', () => {
     expect(chat.conversation.getMessages().map(({text}) => text)).to.deep.equal(shown);
     expect(chat.messages[2]).to.include({silent: true, text: 'Hi '});
   });
+
+  it('need not hold a recap: ours stays, behind the message it stood behind', async () => {
+    const grown = [...record, {role: 'user', text: 'And?'}, {role: 'assistant', text: 'So'}] as const;
+    const {server} = served(() => [...grown]);
+    const chat = startChat({server: {...server, compacts: true}, sessionId: 'session-1'});
+    await chat.exchange('Why?', 'Because');
+    const recap = chat.conversation.compact();
+    await settle();
+    await chat.answer.text('So far: why').done();
+    await recap;
+    await chat.conversation.loadHistory();
+    expect(chat.messages.map(({text}) => text)).to.deep.equal([
+      'Why?',
+      'Because',
+      'So far: why',
+      'And?',
+      'So',
+    ]);
+    expect(chat.messages[2]).to.include({recap: true});
+  });
+
+  for (const [how, isThere] of [
+    ['without the recap', false],
+    ['with the recap', true],
+  ] as const) {
+    it(`that has no more than we have, ${how}, changes nothing`, async () => {
+      const {server} = served(() =>
+        isThere ? [...record, {role: 'assistant', text: 'So far: why'}] : [...record],
+      );
+      const chat = startChat({server: {...server, compacts: true}, sessionId: 'session-1'});
+      await chat.exchange('Why?', 'Because');
+      const recap = chat.conversation.compact();
+      await settle();
+      await chat.answer.text('So far: why').done();
+      await recap;
+      const {messages} = chat;
+      await chat.conversation.loadHistory();
+      expect(chat.messages).to.equal(messages);
+    });
+  }
 
   it('that comes after the conversation was left stays out', async () => {
     let arrive: (messages: HistoryMessage[]) => void = () => {};

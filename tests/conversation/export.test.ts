@@ -7,6 +7,7 @@ const words: ExportWords = {
   title: 'Ask us',
   user: 'You',
   assistant: 'Assistant',
+  recap: 'Summary',
   sources: 'Sources',
   time: createdAt => new Date(createdAt).toISOString().slice(11, 16),
 };
@@ -26,6 +27,12 @@ describe('a transcript as Markdown', () => {
     expect(markdown(said('user', 'Hello'), said('assistant', '**Hi**'))).to.equal(
       '# Ask us\n\n## You · 12:00\n\nHello\n\n## Assistant · 12:00\n\n**Hi**\n',
     );
+  });
+
+  it('has a recap under a heading of its own', () => {
+    const recap = said('assistant', 'So far: hello', {recap: true});
+    expect(markdown(recap)).to.contain('## Summary · 12:00\n\nSo far: hello');
+    expect(JSON.parse(exportTranscript([recap], 'json', words)).messages[0]).to.include({recap: true});
   });
 
   it('has nothing but its title where nothing was said', () => {
