@@ -3,6 +3,7 @@ import {query, state} from 'lit/decorators.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import type {ConversationState} from '../conversation/reduce.js';
 import type {CommandPage} from '../host/commands/plan.js';
+import {PageWatch} from '../host/context/page-watch.js';
 import {whenIdle} from '../host/idle.js';
 import {usesTouch} from '../host/touch.js';
 import {warmUp} from '../markdown/warm-up.js';
@@ -136,6 +137,7 @@ export class DragomanChat extends ChatConversation {
     sound: () => this.preferences.values.sound === true,
     setSound: sound => this.preferences.set({sound}),
   });
+  readonly #watch = new PageWatch(this);
   readonly #cards = new CommandCards();
   readonly #commands = new CommandDesk(
     {
@@ -207,6 +209,7 @@ export class DragomanChat extends ChatConversation {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#menu.close();
+    this.#watch.stop();
   }
 
   /**
@@ -242,6 +245,9 @@ export class DragomanChat extends ChatConversation {
 
   protected override updated(): void {
     this.#updateCorner();
+    // Passwords have to be seen before they are shown.
+    if (this.isConnected && this.allowCommands.includes('fill-form')) this.#watch.start();
+    else this.#watch.stop();
     this.#styles.set('--_sidebar-size', this.preferences.values.sidebarSize);
     if (!this.#panel.shown) return;
     this.chat.loadHistory();
@@ -360,7 +366,7 @@ export class DragomanChat extends ChatConversation {
       chat: this,
       origins: this.allowOrigins,
       accent: getComputedStyle(this.panel).getPropertyValue('--_accent').trim() || 'Highlight',
-      mayRead: () => false,
+      wasPassword: this.#watch.wasPassword,
       leads: ({href}) => this.dispatchEvent(new DragomanLinkEvent(href, 'command')),
     };
   }

@@ -364,6 +364,31 @@ describe('a command is done once', () => {
 });
 
 describe('what the assistant did on the page', () => {
+  it('can be taken back where it filled in a form', async () => {
+    const city = h('input', {name: 'city', value: 'Rome'});
+    draw(h('label', {}, 'City', city));
+    const one = await command(allow('fill-form'));
+    await one.asks('fill-form', {fields: {city: 'Paris'}});
+    expect(one.card).to.contain('fill in the form').and.contain('City').and.contain('Paris');
+    expect(city.value).to.equal('Rome');
+    await one.presses('Allow');
+    expect(city.value).to.equal('Paris');
+    await one.chat.click('Undo');
+    expect(city.value).to.equal('Rome');
+    expect(one.card).to.contain('It was undone.');
+    expect(one.chat.has('Undo')).to.be.false;
+  });
+
+  it('is nothing in a field that shows what was a password', async () => {
+    const secret = h('input', {name: 'shown', type: 'password'});
+    draw(secret);
+    const one = await command(allow('fill-form', {'command-consent': 'auto'}));
+    secret.type = 'text';
+    await one.asks('fill-form', {fields: {shown: 'x'}});
+    expect(one.card).to.contain('The assistant may not fill in that field.');
+    expect(secret.value).to.equal('');
+  });
+
   it('is nothing in fields that are not to be read', async () => {
     const secret = h('input', {name: 'secret', type: 'password'});
     draw(h('div', {'data-dragoman-private': ''}, h('input', {name: 'inner'})), secret);

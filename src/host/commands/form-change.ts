@@ -1,4 +1,5 @@
-import {type Field, labelOf} from './form-fields.js';
+import type {Field} from '../context/redact.js';
+import {labelOf} from './form-fields.js';
 import {CommandProblem} from './problem.js';
 
 /** One field, and what is to become of it. */

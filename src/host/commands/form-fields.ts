@@ -1,11 +1,11 @@
+import {holdsCardNumber} from '../context/card-numbers.js';
+import {FIELDS, type Field, mayRead} from '../context/redact.js';
 import type {CommandPage} from './plan.js';
 import {CommandProblem} from './problem.js';
 import {elementCalled, isVisible} from './targets.js';
 
-/** What a visitor fills in. */
-export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-const FIELDS = 'input:not([type=submit], [type=reset], [type=button], [type=image]), textarea, select';
+/** Those are pressed, and not filled in. */
+const BUTTONS = '[type=submit], [type=reset], [type=button], [type=image]';
 
 /** The fields that can be found here, in one form or all over the page. */
 export function fieldsIn(form: string | undefined, page: CommandPage): Field[] {
@@ -14,7 +14,8 @@ export function fieldsIn(form: string | undefined, page: CommandPage): Field[] {
   // Fields may belong to a form without being in it.
   const elements = root instanceof HTMLFormElement ? [...root.elements] : [...root.querySelectorAll(FIELDS)];
   return elements.filter(
-    (element): element is Field => element.matches(FIELDS) && !page.chat.contains(element),
+    (element): element is Field =>
+      element.matches(FIELDS) && !element.matches(BUTTONS) && !page.chat.contains(element),
   );
 }
 
@@ -39,9 +40,10 @@ export function fieldsCalled(key: string, fields: readonly Field[]): Field[] {
   throw new CommandProblem('missing', `No field is called ${JSON.stringify(key)}.`);
 }
 
-/** @throws `CommandProblem` `private` for a field that the assistant may not know of. */
+/** @throws `CommandProblem` `private` for a field that the assistant may not know of, or that holds a card number. */
 export function assertShared(field: Field, page: CommandPage): void {
-  if (!page.mayRead(field)) throw new CommandProblem('private', 'That field is not for the assistant.');
+  if (!mayRead(field, page.wasPassword) || holdsCardNumber(field.value))
+    throw new CommandProblem('private', 'That field is not for the assistant.');
 }
 
 /** @throws the same, and `missing` for one that the visitor could not fill in themselves. */

@@ -7,8 +7,8 @@ export interface CommandPage {
   readonly origins: readonly string[];
   /** A colour of CSS, for what is marked. */
   readonly accent: string;
-  /** Whether the assistant may know of this field, and so may write into it. */
-  mayRead(field: Element): boolean;
+  /** Whether a field was of type password at any time. */
+  wasPassword(field: Element): boolean;
   /** Tells the page where the visitor is about to be led; false where it goes there by itself. */
   leads(url: URL): boolean;
 }

@@ -172,7 +172,7 @@ describe('fill-form fills in', () => {
   for (const [what, element, value] of cannot)
     it(`not ${what}`, () => {
       draw(element);
-      expect(reason({fields: {f: value}})).to.be.oneOf(['missing', 'unclear']);
+      expect(reason({fields: {f: value}})).to.be.oneOf(['missing', 'unclear', 'private']);
     });
 
   it('not one of two that are called the same', () => {
@@ -191,19 +191,47 @@ describe('fill-form fills in', () => {
 
 describe('fields that are not for the assistant', () => {
   it('keep all others from being filled in, too', () => {
-    const [city, pin] = [field('city'), field('pin')];
-    draw(city, pin);
-    const mayRead = (element: Element) => element !== pin;
-    expect(reason({fields: {city: 'Paris', pin: '1234'}}, {mayRead})).to.equal('private');
-    expect([city.value, pin.value]).to.deep.equal(['', '']);
+    const [city, pass] = [field('city'), field('pass', {type: 'password'})];
+    draw(city, pass);
+    expect(reason({fields: {city: 'Paris', pass: '1234'}})).to.equal('private');
+    expect([city.value, pass.value]).to.deep.equal(['', '']);
+  });
+
+  const secrets: [string, Element][] = [
+    ['a password', field('f', {type: 'password'})],
+    ['a hidden field', field('f', {type: 'hidden'})],
+    ['a file', field('f', {type: 'file'})],
+    ['a card number, by what a browser fills in', field('f', {autocomplete: 'cc-number'})],
+    ['a code for one use', field('f', {autocomplete: 'one-time-code'})],
+    ['what is called a token', field('f', {id: 'csrf-token'})],
+    ['what is called a security code', h('label', {}, 'CVV', field('f'))],
+    ['a field that holds a card number', field('f', {value: '4111 1111 1111 1111'})],
+    ['what the page keeps private', h('div', {'data-dragoman-private': ''}, field('f'))],
+    ['what nobody can see', h('div', {style: 'position: absolute; left: -9999px'}, field('f'))],
+  ];
+  for (const [what, element] of secrets)
+    it(`are ${what}`, () => {
+      draw(element);
+      expect(reason({fields: {f: 'x'}})).to.equal('private');
+    });
+
+  it('are those that were a password once', () => {
+    const shown = field('f');
+    draw(shown);
+    expect(reason({fields: {f: 'x'}}, {wasPassword: (one: Element) => one === shown})).to.equal('private');
+  });
+
+  it('are all others, where the page says which it shares', () => {
+    draw(h('div', {'data-dragoman-share': ''}, field('city')), field('f'));
+    expect(reason({fields: {f: 'x'}})).to.equal('private');
+    expect(reason({fields: {city: 'x'}})).to.equal(undefined);
   });
 
   it('are looked at again when the visitor has agreed', () => {
     const city = field('city');
     draw(city);
-    let open = true;
-    const plan = planFillForm({city: 'Paris'}, commandPage({mayRead: () => open}));
-    open = false;
+    const plan = planFillForm({city: 'Paris'}, commandPage());
+    city.type = 'password';
     expect(reasonOf(() => plan.run())).to.equal('private');
     expect(city.value).to.equal('');
   });

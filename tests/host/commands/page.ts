@@ -28,14 +28,14 @@ export function h<Tag extends HtmlTag>(
   return element;
 }
 
-/** The page of the test, where every field may be filled in and nobody but the chat leads anywhere. */
+/** The page of the test, where no field was a password and nobody but the chat leads anywhere. */
 export function commandPage(more: Partial<CommandPage> = {}): CommandPage {
   return {
     document,
     chat: h('div'),
     origins: [],
     accent: 'rgb(255, 0, 0)',
-    mayRead: () => true,
+    wasPassword: () => false,
     leads: () => false,
     ...more,
   };
