@@ -14,6 +14,8 @@ export interface Options {
   readonly paces: readonly number[];
   readonly kinds: readonly Kind[];
   readonly looks: readonly Look[];
+  /** Whether conversations that are there already are opened. */
+  readonly restored: boolean;
   /** How many times slower the processor is made to be; 1 for not. */
   readonly cpu: number;
   /** Whether `dist/` is built first. */
@@ -36,6 +38,7 @@ export const USAGE = `npm run bench -- [options]
   --unpaced          all at once alone
   --kinds mixed,…    ${KINDS.join(', ')}
   --costs, --frames  main-thread time alone, or frames, tasks and lag alone
+  --restored         long conversations that are opened, alone
   --quick            two rounds of the mixed 20 kB answer, paced: dragoman-chat, the floors, streaming-markdown
   --cpu N            a processor N times slower
   --no-build         with dist/ as it is
@@ -57,6 +60,7 @@ export function readOptions(args: readonly string[]): Options {
       unpaced: {type: 'boolean'},
       costs: {type: 'boolean'},
       frames: {type: 'boolean'},
+      restored: {type: 'boolean'},
       quick: {type: 'boolean'},
       cpu: {type: 'string'},
       build: {type: 'boolean', default: true},
@@ -66,7 +70,7 @@ export function readOptions(args: readonly string[]): Options {
       help: {type: 'boolean', default: false},
     },
   });
-  const {quick = false, paced, unpaced, costs, frames, build, profile, again, help} = values;
+  const {quick = false, paced, unpaced, costs, frames, restored, build, profile, again, help} = values;
   const chosen = [
     values.only,
     values.sizes,
@@ -77,8 +81,10 @@ export function readOptions(args: readonly string[]): Options {
     unpaced,
     costs,
     frames,
+    restored,
   ];
   const narrow = quick || profile;
+  const everything = !narrow && chosen.every(choice => choice === undefined);
   return {
     rounds: count('rounds', values.rounds ?? (quick ? '2' : '5')),
     only: list(values.only ?? (quick ? 'nothing,plain-text,dragoman-chat,streaming-markdown' : '')).map(
@@ -87,10 +93,11 @@ export function readOptions(args: readonly string[]): Options {
     sizes: list(values.sizes ?? (narrow ? '20' : '2,20,100')).map(size => count('sizes', size)),
     paces: paced || (narrow && !unpaced) ? [PACE] : unpaced ? [0] : [PACE, 0],
     kinds: list(values.kinds ?? (narrow ? 'mixed' : KINDS.join(','))).map(kindNamed),
-    looks: costs ? ['costs'] : frames ? ['frames'] : ['costs', 'frames'],
+    looks: restored ? [] : costs ? ['costs'] : frames ? ['frames'] : ['costs', 'frames'],
+    restored: restored ?? everything,
     cpu: count('cpu', values.cpu ?? '1'),
     build,
-    write: values.write && !narrow && chosen.every(choice => choice === undefined),
+    write: values.write && everything,
     profile,
     again,
     help,

@@ -5,7 +5,18 @@ import {KINDS, writeAnswer} from '../bench/answer/answer.js';
 import {cutIntoChunks} from '../bench/answer/chunks.js';
 import {lettersOf, lettersToShow} from '../bench/answer/letters.js';
 import {lagOf} from '../bench/measure/lag.js';
+import {openingTable, summariseOpenings} from '../bench/report/openings.js';
 import {exponent, median} from '../bench/report/statistics.js';
+import {
+  asServerRecord,
+  asStoredRecord,
+  conversationOf,
+  lastLettersShown,
+  planOpenings,
+  RESTORED,
+} from '../bench/restored.js';
+import {readTranscript} from '../src/conversation/transcript.js';
+import {readHistory} from '../src/protocols/tolerant-history.js';
 
 /** What a reader sees of Markdown, as letters. */
 function lettersOfRendered(text: string): string {
@@ -112,6 +123,55 @@ describe('the chunks of the benchmark', () => {
       [4, 5, 6, 7, 8, 9, 10, 11, 12],
     );
     assert.deepEqual(cutIntoChunks(text), chunks);
+  });
+});
+
+describe('the conversations of the benchmark that are there already', () => {
+  it('end with the same messages, however many they have', () => {
+    const words = (messages: number) => conversationOf(messages).map(({role, text}) => `${role}: ${text}`);
+    assert.deepEqual(words(200).slice(-50), words(50));
+    assert.ok(words(50).at(-1)?.startsWith('assistant: '));
+    assert.ok(words(50).at(-2)?.startsWith('user: '));
+  });
+
+  it('end with the letters that the page waits for', () => {
+    const last = conversationOf(50).at(-1)?.text ?? '';
+    assert.equal(lastLettersShown(40).length, 40);
+    assert.ok(lettersOfRendered(last).endsWith(lastLettersShown(40)));
+  });
+
+  it('are read whole by the element, from where they are kept', () => {
+    for (const {keeper, messages} of RESTORED) {
+      const read =
+        keeper === 'server'
+          ? readHistory(JSON.parse(asServerRecord(messages)))
+          : readTranscript(asStoredRecord(messages))?.messages;
+      assert.equal(read?.length, messages, `${messages} from ${keeper}`);
+      assert.equal(read?.at(-1)?.text, conversationOf(50).at(-1)?.text);
+    }
+  });
+
+  it('are opened in turn, each first in one of the rounds', () => {
+    const planned = planOpenings(4);
+    for (let round = 0; round < 4; round++)
+      assert.equal(planned.filter(each => each.round === round).length, RESTORED.length);
+    const first = [0, 4, 8, 12].map(at => planned[at]).map(each => `${each?.keeper} ${each?.messages}`);
+    assert.equal(new Set(first).size, RESTORED.length);
+  });
+
+  it('are told by their medians, beside the short one of the same keeper', () => {
+    const opening = (messages: number, round: number, usable: number, keys: number[]) =>
+      ({keeper: 'server', messages, round, usable, longestTask: 0, keys}) as const;
+    const rows = openingTable(
+      summariseOpenings([
+        opening(50, 0, 200, [10, 20, 30]),
+        opening(50, 1, 300, [10, 20, 50]),
+        opening(50, 2, 900, [10, 20, 40]),
+        opening(5000, 0, 450, [11, 12, 13]),
+      ]),
+    ).split('\n');
+    assert.equal(rows[2], '| 50, from the server | 300 | 1.00 | < 50 | 20.0 | 40.0 (50.0) | 3 |');
+    assert.equal(rows[3], '| 5,000, from the server | 450 | 1.50 | < 50 | 12.0 | 13.0 (13.0) | 1 |');
   });
 });
 

@@ -49,7 +49,8 @@ const PLAIN_BOX = /\[[ x]\]/g;
 /** Time that a page has to give up by itself. */
 const GRACE_MS = 5000;
 
-const VIEWPORT = {width: 1000, height: 760};
+/** Of every page. */
+export const VIEWPORT = {width: 1000, height: 760};
 
 /** What all runs share. */
 export interface Bench {

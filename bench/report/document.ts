@@ -1,8 +1,10 @@
+import {MAX_STORED_MESSAGES} from '../../src/conversation/transcript.js';
 import {CONTESTANTS} from '../contestants.js';
 import {PACE, PATIENCE_MS, QUICK_PACE} from '../plan.js';
 import {costTable} from './costs.js';
 import {aloneTable, frameTable} from './frames.js';
 import {growthTable} from './growth.js';
+import {openingTable} from './openings.js';
 import type {Summary} from './summary.js';
 import {verdictTable} from './verdicts.js';
 import {wrapProse} from './wrap.js';
@@ -42,6 +44,7 @@ export function writeTables(summary: Summary, markdownBytes: number): string {
     chapter('Unpaced: all at once', '', costSections(summary, 0)),
     chapter('Smoothness', SMOOTHNESS, [...smooth, alone]),
     chapter('Growth', GROWTH, [growthTable(summary)]),
+    chapter('Conversations that are there already', RESTORED, [openingTable(summary.openings)]),
   ].join('');
 }
 
@@ -90,6 +93,14 @@ const GROWTH = `Main-thread time for 20 and 100 kB and the power of the size wit
 *Without reading*: after taking off what it costs to read the stream and render nothing. *Busy throughout*: the main
 thread had no pause left and skipped frames, which hides growth. The answers of one block are sent at
 ${THOUSAND} chunks a second. Rounds are those with 100 kB.
+`;
+
+const RESTORED = `A page is opened whose conversation is kept already, by a pingrep server that tells it on request, or in the
+browser's storage, where ${MAX_STORED_MESSAGES} messages are the most. *Usable*: from navigation, in a browser that knows nothing of the page, until
+the last answer is painted at the end of the log, with a composer below it; all that is fetched and read for that is
+in it. From that moment on 50 keys are pressed, 25 a second. *Key to paint*: from the browser's own time of the
+key to the end of the frame that shows it. The newest messages are the same in all of them, questions of eight words and answers of
+1,000 characters. Medians over the rounds; in parentheses the worst of all rounds.
 `;
 
 function howItIsMeasured({machine, browser, node, packages, day}: Circumstances): string {

@@ -1,7 +1,9 @@
 import type {Lag} from '../measure/lag.js';
 import type {Costs} from '../measure/main-thread.js';
+import type {Opening} from '../measure/opening.js';
 import type {FrameFigures, Run} from '../measure/run.js';
 import type {Case} from '../plan.js';
+import {type OpeningSummary, summariseOpenings} from './openings.js';
 import {median} from './statistics.js';
 
 /** All runs of one contestant in one case that looked at costs, by their medians. */
@@ -32,6 +34,7 @@ type Figures = Omit<FrameFigures, 'lag' | 'lagNear'> & {lag: Omit<Lag, 'worstAt'
 export interface Summary {
   readonly costs: readonly CostSummary[];
   readonly frames: readonly FrameSummary[];
+  readonly openings: readonly OpeningSummary[];
   /** Runs that came to their end without showing the whole text, as `contestant, kind, size`. */
   readonly incomplete: readonly string[];
   /** How many runs came to their end. */
@@ -39,11 +42,12 @@ export interface Summary {
 }
 
 /** Brings the rounds of each contestant together. */
-export function summarise(runs: readonly Run[]): Summary {
+export function summarise(runs: readonly Run[], openings: readonly Opening[] = []): Summary {
   const finished = runs.filter(run => run.finished);
   return {
     costs: groups(runs.filter(({look}) => look === 'costs')).map(summariseCosts),
     frames: groups(runs.filter(({look}) => look === 'frames')).map(summariseFrames),
+    openings: summariseOpenings(openings),
     incomplete: finished
       .filter(({whole}) => !whole)
       .map(({contestant, kind, size}) => `${contestant}, ${kind}, ${size} kB`),

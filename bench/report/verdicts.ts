@@ -2,6 +2,7 @@ import type {Kind} from '../answer/answer.js';
 import {contestantNamed, DRAGOMAN, NOTHING, PLAIN, STREAMING_MARKDOWN} from '../contestants.js';
 import {PACE} from '../plan.js';
 import {growthOf, paceOf} from './growth.js';
+import {longAndShort} from './openings.js';
 import {type FrameSummary, find, type Summary} from './summary.js';
 import {number, table} from './table.js';
 
@@ -37,6 +38,8 @@ export function verdicts(summary: Summary, markdownBytes: number): Verdict[] {
     atMost('Paced 20 kB: worst frame gap at most 34 ms', 34, summary, PACED_20, ({worstGap}) => worstGap),
     atMost('Paced 100 kB: worst frame gap at most 34 ms', 34, summary, PACED_100, ({worstGap}) => worstGap),
     ...GROWING.map(kind => growth(summary, kind)),
+    opening(summary),
+    typing(summary),
     {
       promise: 'Every contestant showed the whole text',
       figure:
@@ -106,4 +109,29 @@ function growth(summary: Summary, kind: Kind): Verdict {
     figure: `${number(wall, 2)} (CPU ${number(cpu, 2)}${reading})${busy}`,
     met: wall <= 1.1 && cpu <= 1.1 && !saturated,
   };
+}
+
+/** Fetching and reading a hundred times as much takes its time, too. */
+const AS_LONG = 1.25;
+
+function opening({openings}: Summary): Verdict {
+  const found = longAndShort(openings);
+  const promise = `A conversation of 5,000 messages opens in the time of 50, at most ${AS_LONG} ×`;
+  if (!found) return {promise, figure: 'not measured', met: undefined};
+  const {long, short} = found;
+  const ratio = long.usable / short.usable;
+  return {
+    promise,
+    figure: `${number(ratio, 2)} × (${number(long.usable)} and ${number(short.usable)} ms)`,
+    met: ratio <= AS_LONG,
+  };
+}
+
+function typing({openings}: Summary): Verdict {
+  const {long} = longAndShort(openings) ?? {};
+  const promise = 'In it a key is on screen within 50 ms, from the first on';
+  if (!long) return {promise, figure: 'not measured', met: undefined};
+  const {typical, worst} = long.slowest;
+  const all = `${number(long.key, 1)} ms, the slowest of 50 ${number(typical, 1)}`;
+  return {promise, figure: `${all}, ${number(worst, 1)} in the worst round`, met: typical <= 50};
 }

@@ -10,10 +10,19 @@ const STREAMS: Readonly<Record<string, Dialect>> = {
   '/deep-chat': 'deep-chat',
 };
 
+/** Where a pingrep server tells a session; here, that of a conversation with so many messages. */
+const SESSION = /^\/api\/v1\/chat\/sessions\/(\d+)$/;
+
+/** The file in which a conversation with so many messages is told. */
+export function sessionFileName(messages: number): string {
+  return `session-${messages}.json`;
+}
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
 };
 
 /** What every question is answered with. */
@@ -41,6 +50,8 @@ export async function startServer(folder: string): Promise<BenchServer> {
   let expected: Expected | undefined;
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const [, messages] = SESSION.exec(pathname) ?? [];
+    if (messages) return sendFile(response, folder, `/${sessionFileName(Number(messages))}`);
     const dialect = request.method === 'POST' ? STREAMS[pathname] : undefined;
     if (!dialect) return sendFile(response, folder, pathname);
     const script = expected;

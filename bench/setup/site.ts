@@ -4,6 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {build} from 'vite';
 import {CONTESTANTS, type Contestant} from '../contestants.js';
+import {restoredPageName, STORAGE_KEY} from '../measure/opening.js';
+import {asServerRecord, type Keeper, lastLettersShown, RESTORED, type Restored} from '../restored.js';
+import {sessionFileName} from '../server/server.js';
 import {PAGES} from './install.js';
 
 /** The pages of all contestants, as files in a folder of their own. */
@@ -33,12 +36,17 @@ export async function makeSite(options: SiteOptions): Promise<Site> {
   for (const contestant of CONTESTANTS) {
     writeFileSync(join(folder, `${contestant.name}.html`), pageOf(contestant));
   }
+  for (const restored of RESTORED) {
+    const {keeper, messages} = restored;
+    writeFileSync(join(folder, restoredPageName(restored)), pageOfRestored(restored));
+    if (keeper === 'server') writeFileSync(join(folder, sessionFileName(messages)), asServerRecord(messages));
+  }
   return {folder, remove: () => rmSync(folder, {recursive: true, force: true})};
 }
 
 async function bundlePages(outDir: string): Promise<void> {
   process.env.NODE_ENV = 'production';
-  const names = [...CONTESTANTS.map(({name}) => name), 'bench'];
+  const names = [...CONTESTANTS.map(({name}) => name), 'bench', 'restored'];
   await build({
     configFile: false,
     publicDir: false,
@@ -75,19 +83,43 @@ async function buildReadable(outDir: string): Promise<void> {
 }
 
 function pageOf({name, title, body}: Contestant): string {
+  return document(
+    title.replace(/[`<>]/g, ''),
+    `<body class="${name}">
+    ${body}
+    <script type="module" src="/pages/${name}.js"></script>
+    <script type="module" src="/pages/bench.js"></script>
+  </body>`,
+  );
+}
+
+/** The element as the site of a keeper has it. */
+const KEPT_BY: Readonly<Record<Keeper, (messages: number) => string>> = {
+  server: messages => `protocol="pingrep" session-id="${messages}" storage="none"`,
+  storage: () => `protocol="chatbotiq" agent="bench" storage-key="${STORAGE_KEY}"`,
+};
+
+function pageOfRestored({keeper, messages}: Restored): string {
+  return document(
+    `${messages} messages`,
+    `<body data-ending="${lastLettersShown(40)}">
+    <script type="module" src="/pages/restored.js"></script>
+    <script type="module" src="/dist/define.js"></script>
+    <div class="place"><dragoman-chat mode="inline" api-url="/" ${KEPT_BY[keeper](messages)}></dragoman-chat></div>
+  </body>`,
+  );
+}
+
+function document(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
-    <title>${title.replace(/[`<>]/g, '')}</title>
+    <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/page.css">
   </head>
-  <body class="${name}">
-    ${body}
-    <script type="module" src="/pages/${name}.js"></script>
-    <script type="module" src="/pages/bench.js"></script>
-  </body>
+  ${body}
 </html>
 `;
 }

@@ -3,8 +3,8 @@ import type {HistoryMessage} from '../conversation/turn.js';
 import {firstId, firstString, firstText, TEXT_PATHS, valueAt} from './tolerant.js';
 import {plainName} from './tolerant-names.js';
 
-/** The newest ones are read; a transcript keeps fewer still. */
-const MAX_MESSAGES = 1000;
+/** The newest ones are read; what is stored is far less. */
+const MAX_MESSAGES = 5000;
 
 const LISTS = [
   'messages',

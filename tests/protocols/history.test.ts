@@ -74,9 +74,9 @@ describe('A conversation as the server has it', () => {
     expect(read(...messages)?.map(message => message.serverId)).to.deep.equal(['b', 'a', 'c']);
   });
 
-  it('is the newest thousand at most', () => {
-    const many = read(...Array.from({length: 1500}, (_, id) => ({...hi, id})));
-    expect(many).to.have.lengthOf(1000);
-    expect(many?.at(-1)?.serverId).to.equal('1499');
+  it('is the newest five thousand at most', () => {
+    const many = read(...Array.from({length: 5500}, (_, id) => ({...hi, id})));
+    expect(many).to.have.lengthOf(5000);
+    expect(many?.at(-1)?.serverId).to.equal('5499');
   });
 });
