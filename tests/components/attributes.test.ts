@@ -84,6 +84,7 @@ describe('attributes of the element', () => {
     ['max-length', '100', 'maxLength', 100],
     ['allow-images', '*', 'allowImages', '*'],
     ['allow-html', '', 'allowHtml', true],
+    ['math', '', 'math', true],
     ['ui-context', 'page selection', 'uiContextSources', ['page', 'selection']],
     ['context-query', 'id tab', 'contextQuery', ['id', 'tab']],
     ['debug', '', 'debug', true],
