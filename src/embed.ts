@@ -25,10 +25,12 @@ function embed({src, attributes}: HTMLScriptElement): void {
     if (name.startsWith('data-')) chat.setAttribute(name.slice(5), value);
   const load = loader(new URL('define.js', src).href);
   const inCorner = ['bubble', 'sidebar'].includes(chat.getAttribute('mode') ?? 'bubble');
+  // Where there are no style sheets to adopt, the chat writes a <style> with the page's nonce; the facade has none.
+  const draws = inCorner && 'adoptedStyleSheets' in document;
   document.body.append(chat);
-  if (inCorner && !customElements.get(TAG)) drawFacade(chat, load);
+  if (draws && !customElements.get(TAG)) drawFacade(chat, load);
   answerQueue(chat, load);
-  if (!inCorner || chat.hasAttribute('open')) void load();
+  if (!draws || chat.hasAttribute('open')) void load();
 }
 
 /** Loads the element once; a failed load is tried again at the next intent. */

@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, supportsAdoptingStyleSheets, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import type {ConversationState} from '../conversation/reduce.js';
@@ -33,11 +33,13 @@ import type {RetryRequest} from './message.js';
 import {PanelController} from './panel-controller.js';
 import type {ResizeRequest} from './resizer.js';
 import {readStarters} from './starters.js';
+import {makeStyleElement} from './style-element.js';
 import {SummaryController} from './summary-controller.js';
 import {Telling} from './telling.js';
 
 /**
  * @summary One chat for any web page and any chat API.
+ * @attr nonce - For the one `<style>` used where constructable style sheets are missing.
  * @slot launcher-icon - In place of the launcher's icon.
  * @slot header - In place of the heading.
  * @slot empty - Shown while there is no message.
@@ -76,7 +78,7 @@ export class DragomanChat extends ChatConversation {
     registry.define(tag, taken ? class extends DragomanChat {} : DragomanChat);
   }
 
-  static override styles = chatStyles;
+  static override styles = supportsAdoptingStyleSheets ? chatStyles : [];
 
   static #registered = false;
 
@@ -219,7 +221,9 @@ export class DragomanChat extends ChatConversation {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#corner?.button.focus());
     this.shadowRoot?.replaceChildren();
-    return super.createRenderRoot();
+    const root = super.createRenderRoot();
+    if (!supportsAdoptingStyleSheets) root.append(makeStyleElement(this.ownerDocument, this.nonce ?? ''));
+    return root;
   }
 
   protected override receiveCommand(command: ReceivedCommand): void {
