@@ -64,6 +64,8 @@ export const panelStyles = css`
     inset-inline-end: 0;
     z-index: var(--_z-index);
     inline-size: clamp(min(280px, 100vw), var(--_sidebar-size, var(--_width)), 90vw);
+    /* Its edge hangs over. */
+    overflow: visible;
     border-radius: 0;
     border-block: 0;
     border-inline-end: 0;
@@ -88,6 +90,7 @@ export const panelStyles = css`
     block-size: var(--_visible);
     padding-block: env(safe-area-inset-top, 0px) max(0px, env(safe-area-inset-bottom, 0px) - var(--_keyboard));
     padding-inline: max(env(safe-area-inset-left, 0px), env(safe-area-inset-right, 0px));
+    overflow: hidden;
     border: 0;
     border-radius: 0;
     box-shadow: none;
@@ -126,34 +129,68 @@ export const panelStyles = css`
     display: block;
     padding-block-end: 10px;
   }
+  /* Wide enough to be met, and over nothing of the chat but the space beside its words. */
   dragoman-resizer {
+    --_inside: 8px;
     position: absolute;
     inset-block: 0;
-    inset-inline-start: 0;
+    inset-inline: calc(var(--_inside) - 24px) auto;
     z-index: 3;
     inline-size: 24px;
-    /* The edge is as wide as a finger, and half of it hangs over; what is below can be reached all the same. */
-    pointer-events: none;
   }
+  /* Here the log has its scroll bar. */
   [data-position="bottom-left"] dragoman-resizer {
-    inset-inline: auto 0;
+    --_inside: 0px;
+    inset-inline: auto -24px;
   }
   .resizer {
+    position: relative;
     block-size: 100%;
-    inline-size: 14px;
     cursor: ew-resize;
-    pointer-events: auto;
     touch-action: none;
   }
-  [data-position="bottom-left"] .resizer {
-    margin-inline-start: auto;
+  /* The line that is drawn, where the panel ends. */
+  .resizer::before {
+    content: "";
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: var(--_inside);
+    inline-size: 4px;
   }
-  .resizer:hover {
-    background: color-mix(in srgb, var(--_accent-ink) 25%, transparent);
+  [data-position="bottom-left"] .resizer::before {
+    inset-inline: 0 auto;
+  }
+  .resizer:hover::before {
+    background: color-mix(in srgb, var(--_accent-ink) 50%, transparent);
   }
   .root .resizer:focus-visible {
-    outline-offset: -2px;
-    background: color-mix(in srgb, var(--_accent-ink) 40%, transparent);
+    outline: none;
+  }
+  .resizer:focus-visible::before {
+    background: var(--_accent-ink);
+  }
+  /* A finger takes it by a grip that can be seen; the page beside it stays free above and below. */
+  @media (pointer: coarse) {
+    dragoman-resizer {
+      inset-block: auto 50%;
+      inset-inline: calc(var(--_inside) - 44px) auto;
+      inline-size: 44px;
+      block-size: 72px;
+      translate: 0 50%;
+    }
+    [data-position="bottom-left"] dragoman-resizer {
+      inset-inline: auto -44px;
+    }
+    .resizer::before {
+      inset-block: 8px;
+      inset-inline-end: calc(var(--_inside) + 6px);
+      inline-size: 6px;
+      border-radius: 3px;
+      background: color-mix(in srgb, var(--_accent-ink) 60%, var(--_surface));
+    }
+    [data-position="bottom-left"] .resizer::before {
+      inset-inline: 6px auto;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     [data-mode="bubble"] .panel,
@@ -190,8 +227,11 @@ export const panelStyles = css`
     .bubble {
       border: 1px solid CanvasText;
     }
-    .resizer {
-      border-inline-start: 2px solid CanvasText;
+    .resizer::before {
+      background: CanvasText;
+    }
+    .resizer:focus-visible::before {
+      background: Highlight;
     }
   }
   /* What is printed is the page, and of a chat that is a part of the page, or all of it, the conversation. */

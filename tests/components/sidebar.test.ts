@@ -50,6 +50,33 @@ describe('the edge of a sidebar', () => {
     expect(told(chat)).to.equal(400);
   });
 
+  for (const more of [
+    {},
+    {position: 'bottom-left'},
+    {locale: 'ar'},
+    {position: 'bottom-left', locale: 'ar'},
+  ]) {
+    it(`is 24 pixels wide and covers nothing of the chat: ${JSON.stringify(more)}`, async () => {
+      const chat = await openSidebar(more as Record<string, string>);
+      await chat.asks('Hello', 'Hi');
+      const target = edge(chat).getBoundingClientRect();
+      expect(target.width).to.be.at.least(24);
+      expect(target.height).to.be.at.least(24);
+      const middle = target.top + target.height / 2;
+      for (const x of [target.left + 1, target.right - 1])
+        expect(chat.root.elementFromPoint(x, middle) === edge(chat), `at ${x}`).to.be.true;
+      const boxes = [...chat.panel.querySelectorAll('.bubble, .composer, .heading, button')];
+      for (const box of boxes.map(each => each.getBoundingClientRect())) {
+        const apart = box.right <= target.left || box.left >= target.right;
+        expect(apart, `${box.left} to ${box.right}`).to.be.true;
+      }
+      // A scroll bar stands where the lines end.
+      const log = chat.log.getBoundingClientRect();
+      const bar = getComputedStyle(chat.panel).direction === 'rtl' ? log.left : log.right;
+      expect(bar <= target.left || bar >= target.right, `scroll bar at ${bar}`).to.be.true;
+    });
+  }
+
   it('is moved by the arrow keys, as the eye sees it', async () => {
     const chat = await openSidebar();
     await key(chat, 'ArrowLeft');
