@@ -54,6 +54,7 @@ export class FollowController implements ReactiveController {
   hostConnected(): void {
     this.#host.addEventListener('scroll', this.#onScroll, {passive: true});
     this.#host.addEventListener('content-grown', this.#onGrown);
+    this.#host.addEventListener('click', this.#onPress);
     this.#sizes = new ResizeObserver(this.#onResize);
     this.#sizes.observe(this.#host);
     this.#watch();
@@ -62,6 +63,7 @@ export class FollowController implements ReactiveController {
   hostDisconnected(): void {
     this.#host.removeEventListener('scroll', this.#onScroll);
     this.#host.removeEventListener('content-grown', this.#onGrown);
+    this.#host.removeEventListener('click', this.#onPress);
     this.#sizes?.disconnect();
     this.#sizes = undefined;
     this.#watched = null;
@@ -161,6 +163,11 @@ export class FollowController implements ReactiveController {
     const question = this.#host.querySelector(`[data-message-id="${CSS.escape(this.#anchor)}"]`);
     return question ? this.#host.scrollTop + belowTop(this.#host, question) : undefined;
   }
+
+  /** What a visitor unfolds they read from its beginning; at the end of the log it would be scrolled away. */
+  #onPress = ({target}: Event): void => {
+    if (target instanceof Element && target.closest('summary, [aria-expanded]')) this.stay();
+  };
 
   /**
    * The event of our own scrolling comes late, when more text may have arrived below: distance from the end alone does

@@ -15,7 +15,7 @@ import {LightElement} from './light-element.js';
 import {FeedbackRequest, RegenerateRequest, renderFoot} from './message-actions.js';
 import {renderNotice, renderReasoning, renderTool} from './parts.js';
 import {renderRecap} from './recap.js';
-import {renderSources} from './sources.js';
+import {type Fold, renderSources} from './sources.js';
 import {en, type Strings} from './strings.js';
 
 /** The visitor wants the question of this answer asked again. */
@@ -69,6 +69,9 @@ export class DragomanMessage extends LightElement {
 
   /** Somebody has been here, with a pointer, a finger or the focus. */
   @state() private visited = false;
+
+  /** All sources of an answer with many are to be seen. */
+  @state() private allSources = false;
 
   readonly #copying = new CopyController(this);
   readonly #citations = new CitationController(this);
@@ -178,7 +181,10 @@ export class DragomanMessage extends LightElement {
   /** What is not the growing end of the answer renders once. */
   #renderPart(part: Part, live: boolean): unknown {
     const sources = part.type === 'text' ? this.#sources : undefined;
-    return guard([part, live, sources, this.policy, this.strings], () => this.#renderContent(part, live));
+    const all = part.type === 'sources' && this.allSources;
+    return guard([part, live, sources, all, this.policy, this.strings], () =>
+      this.#renderContent(part, live),
+    );
   }
 
   #renderContent(part: Part, live: boolean): TemplateResult | typeof nothing {
@@ -199,7 +205,7 @@ export class DragomanMessage extends LightElement {
       case 'tool':
         return renderTool(part, this.strings);
       case 'sources':
-        return part.sources.length > 0 ? renderSources(part, this.strings) : nothing;
+        return part.sources.length > 0 ? renderSources(part, this.strings, this.#sourcesFold()) : nothing;
       case 'notice':
         return renderNotice(part);
       case 'command':
@@ -209,6 +215,15 @@ export class DragomanMessage extends LightElement {
           .strings=${this.strings}
         ></dragoman-command>`;
     }
+  }
+
+  #sourcesFold(): Fold {
+    return {
+      all: this.allSources,
+      onToggle: () => {
+        this.allSources = !this.allSources;
+      },
+    };
   }
 
   #onRetry = (): void => {

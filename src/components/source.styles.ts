@@ -19,6 +19,9 @@ export const sourceStyles = css`
     padding: 0;
     list-style: none;
   }
+  .sources .quiet-button {
+    margin-block-start: 6px;
+  }
   .sources li {
     max-inline-size: 100%;
   }

@@ -1,16 +1,41 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Source, SourcesPart} from '../conversation/message.js';
 import {readLink} from '../markdown/links.js';
-import type {Strings} from './strings.js';
+import {type Strings, say} from './strings.js';
 
-/** The sources of an answer, numbered as the answer cites them. */
-export function renderSources({sources}: SourcesPart, strings: Strings): TemplateResult {
+/** Sources that show at first. */
+const HANDFUL = 5;
+
+/** Whether all sources show, and what is called when the visitor wants it otherwise. */
+export interface Fold {
+  readonly all: boolean;
+  onToggle(): void;
+}
+
+/** The sources of an answer, numbered as the answer cites them. Of many the first show, and a button for the others. */
+export function renderSources({sources}: SourcesPart, strings: Strings, fold: Fold): TemplateResult {
+  // One more would take no more room than the button.
+  const folds = sources.length > HANDFUL + 1;
+  const shown = folds && !fold.all ? sources.slice(0, HANDFUL) : sources;
   return html`
     <div class="sources" part="sources">
       <p class="sources-title">${strings.sources}</p>
-      <ol>${sources.map((source, index) => html`<li>${renderSource(source, index, strings)}</li>`)}</ol>
+      <ol>${shown.map((source, index) => html`<li>${renderSource(source, index, strings)}</li>`)}</ol>
+      ${folds ? renderFold(sources.length - HANDFUL, strings, fold) : nothing}
     </div>
   `;
+}
+
+function renderFold(count: number, strings: Strings, {all, onToggle}: Fold): TemplateResult {
+  return html`<button
+    type="button"
+    class="quiet-button"
+    data-dragoman-ui="sources"
+    aria-expanded=${all}
+    @click=${onToggle}
+  >
+    ${all ? strings.fewerSources : say(strings, 'moreSources', {count})}
+  </button>`;
 }
 
 /** A chip: it leads to its source, and what else is known of it stands on a card (citation-controller.ts). */

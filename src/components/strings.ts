@@ -68,6 +68,7 @@ export interface Words {
   continue: string;
   continueFrom: string;
   sources: string;
+  fewerSources: string;
   sourceFromWeb: string;
   relevance: string;
   opensInNewTab: string;
@@ -134,6 +135,7 @@ export interface CountedWords {
   charactersOver: Counted;
   olderShown: Counted;
   newMessages: Counted;
+  moreSources: Counted;
 }
 
 /** What the server is busy with: `stage-` and its own word in lower case. */
@@ -164,6 +166,7 @@ export const en: Strings = {
   charactersOver: {one: '{count} character too many', other: '{count} characters too many'},
   olderShown: {one: '{count} earlier message is shown.', other: '{count} earlier messages are shown.'},
   newMessages: {one: '{count} new message', other: '{count} new messages'},
+  moreSources: {one: '{count} more source', other: '{count} more sources'},
   close: 'Close',
   menu: 'Menu',
   newConversation: 'New conversation',
@@ -210,6 +213,7 @@ export const en: Strings = {
   continue: 'Continue',
   continueFrom: 'Please continue from here: “{words}”',
   sources: 'Sources',
+  fewerSources: 'Show fewer',
   sourceFromWeb: 'from the web',
   relevance: 'Relevance: {score}',
   opensInNewTab: 'opens in a new tab',
