@@ -19,23 +19,42 @@ const MOST_WAITING = 4;
 /** Calls back once, `ms` milliseconds from now. The answer takes that back. */
 type Later = (ms: number, callback: () => void) => () => void;
 
+interface AnnouncerOptions {
+  timer?: Later;
+  covering?: () => boolean;
+}
+
 /**
- * What screen readers are told of: one polite and one assertive region, there from the first render. What answers do is
- * said in turn, with pauses; what the visitor did themselves, and what has gone wrong, at once.
+ * Where a pair of regions stands: inside of the panel, or beside it. A panel that is closed is hidden with all that is in
+ * it; outside of one that covers the page, and is modal, VoiceOver hears nothing (WebKit bug 276553, Chromium issue
+ * 354736464: once both are mended, the regions beside the panel are enough).
+ */
+export type RegionPlace = 'panel' | 'page';
+
+/**
+ * What screen readers are told of: in each place a polite and an assertive region, there from the first render. What
+ * answers do is said in turn, with pauses; what the visitor did themselves, and what has gone wrong, at once. Each thing
+ * is said in one place, where it can be heard, and stays there until it is over.
  */
 export class Announcer {
   readonly #changed: () => void;
   readonly #later: Later;
+  readonly #covering: () => boolean;
+  #place: RegionPlace = 'page';
   #polite = '';
   #assertive = '';
   #waiting: string[] = [];
   #pausing = false;
   #stopTimer: () => void = () => undefined;
 
-  /** @param changed called when there is something else to render. */
-  constructor(changed: () => void, timer: Later = later) {
+  /**
+   * @param changed called when there is something else to render
+   * @param covering whether the panel covers the page
+   */
+  constructor(changed: () => void, {timer = later, covering = () => false}: AnnouncerOptions = {}) {
     this.#changed = changed;
     this.#later = timer;
+    this.#covering = covering;
   }
 
   responding(strings: Strings, {recap}: Pick<Message, 'recap'> = {}): void {
@@ -83,10 +102,12 @@ export class Announcer {
     this.#set('', '');
   }
 
-  render(): TemplateResult {
+  /** The regions of one place. */
+  render(place: RegionPlace): TemplateResult {
+    const speaks = place === this.#place;
     return html`
-      <div class="visually-hidden" role="status">${this.#polite}</div>
-      <div class="visually-hidden" role="alert">${this.#assertive}</div>
+      <div class="visually-hidden" role="status">${speaks ? this.#polite : ''}</div>
+      <div class="visually-hidden" role="alert">${speaks ? this.#assertive : ''}</div>
     `;
   }
 
@@ -103,6 +124,7 @@ export class Announcer {
   }
 
   #say(polite: string, assertive: string): void {
+    this.#place = this.#covering() ? 'panel' : 'page';
     this.#set(again(polite, this.#polite), again(assertive, this.#assertive));
     this.#stopTimer();
     this.#pausing = true;

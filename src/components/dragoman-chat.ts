@@ -89,7 +89,7 @@ export class DragomanChat extends ChatConversation {
   @query('dragoman-composer') private composer!: DragomanComposer;
   @query('dragoman-confirm') private confirm!: DragomanConfirm;
 
-  readonly #announcer = new Announcer(() => this.requestUpdate());
+  readonly #announcer = new Announcer(() => this.requestUpdate(), {covering: () => this.#panel.covering});
   readonly #telling = new Telling(this.#announcer, {
     strings: () => this.words.strings,
     shown: () => this.#panel.shown,
@@ -346,6 +346,7 @@ export class DragomanChat extends ChatConversation {
                 ></dragoman-resizer>`
               : nothing
           }
+          ${this.#announcer.render('panel')}
         </section>
         ${hasLauncher ? this.#ownCorner().elements : nothing}
         <dragoman-confirm
@@ -353,7 +354,7 @@ export class DragomanChat extends ChatConversation {
           .yes=${strings.deleteDataYes}
           .no=${strings.deleteDataNo}
         ></dragoman-confirm>
-        ${this.#announcer.render()}
+        ${this.#announcer.render('page')}
       </div>
     `;
   }

@@ -4,22 +4,24 @@ import {Announcer, KEPT, PAUSE} from '../../src/components/announcer.js';
 import {en} from '../../src/components/strings.js';
 import {ChatError} from '../../src/errors.js';
 import {FakeClock} from '../support/fake-clock.js';
-import {openChat} from './harness.js';
+import {openChat, type VisitedChat} from './harness.js';
 import {answer, failed} from './messages.js';
+import {useScreen} from './screen.js';
 
 /** Somebody who hears what is said, and remembers when. */
 class Listener {
   readonly clock = new FakeClock(0);
-  readonly announcer = new Announcer(
-    () => this.#hear(),
-    (ms, callback) => this.clock.after(ms, callback),
-  );
+  readonly announcer = new Announcer(() => this.#hear(), {
+    timer: (ms, callback) => this.clock.after(ms, callback),
+    covering: () => this.covering,
+  });
   readonly heard: [seconds: number, words: string][] = [];
+  covering = false;
   readonly #regions = document.createElement('div');
   #before = '';
 
   #hear(): void {
-    render(this.announcer.render(), this.#regions);
+    render(this.announcer.render(this.covering ? 'panel' : 'page'), this.#regions);
     const now = this.present;
     if (now !== '' && now !== this.#before) this.heard.push([this.clock.now() / 1000, now.trim()]);
     this.#before = now;
@@ -29,6 +31,15 @@ class Listener {
   get present(): string {
     return [...this.#regions.children].map(({textContent}) => textContent ?? '').join('');
   }
+}
+
+/** The region that speaks: there is one. */
+function regionThatSays(chat: VisitedChat, words: string): HTMLElement {
+  const regions = [...chat.root.querySelectorAll<HTMLElement>('[role=status], [role=alert]')];
+  const speaking = regions.filter(({textContent}) => textContent?.trim());
+  expect(speaking.map(({textContent}) => textContent)).to.have.length(1);
+  expect(speaking[0]!.textContent).to.contain(words);
+  return speaking[0]!;
 }
 
 describe('what is said of answers', () => {
@@ -203,7 +214,42 @@ describe('what screen readers are told', () => {
     await chat.asks('Hello', 'Hi');
     const now = [...chat.root.querySelectorAll('[role=status], [role=alert]')];
     expect(now.every((region, index) => region === regions[index])).to.be.true;
-    expect(regions).to.have.length(2);
+    expect(regions).to.have.length(4);
+  });
+
+  it('comes from beside the panel, which is hidden with all that is in it while it is closed', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello');
+    chat.element.close();
+    await answer.ends('A secret');
+    expect(chat.spoken.politely).to.equal('There is a new answer in the chat.');
+    const said = regionThatSays(chat, 'There is a new answer');
+    expect(chat.panel.contains(said)).to.be.false;
+    expect(said.checkVisibility()).to.be.true;
+  });
+
+  for (const mode of ['fullscreen', 'bubble'] as const) {
+    it(`comes from inside of a modal panel (${mode}), outside of which nothing is heard`, async () => {
+      useScreen();
+      const chat = await openChat({attributes: {mode}});
+      expect(chat.panel.getAttribute('aria-modal')).to.equal('true');
+      await chat.asks('Hello', 'Hi there.');
+      expect(chat.panel.contains(regionThatSays(chat, 'Hi there.'))).to.be.true;
+      await (await chat.ask('Hello')).fails('unavailable', 'Busy.');
+      expect(chat.panel.contains(regionThatSays(chat, 'The assistant is busy'))).to.be.true;
+    });
+  }
+
+  it('is not said again where the panel covers the page from now on', async () => {
+    useScreen({narrow: false});
+    const chat = await openChat();
+    await chat.asks('Hello', 'Hi there.');
+    useScreen({narrow: true});
+    await chat.rendered();
+    expect(chat.panel.getAttribute('aria-modal')).to.equal('true');
+    expect(chat.panel.contains(regionThatSays(chat, 'Hi there.'))).to.be.false;
+    await chat.asks('And?', 'Well.');
+    expect(chat.panel.contains(regionThatSays(chat, 'Well.'))).to.be.true;
   });
 
   it('does not come from the log, which would speak in fragments', async () => {

@@ -248,7 +248,7 @@ export class VisitedChat {
   /** What a screen reader was last told. */
   get spoken(): {politely: string; atOnce: string} {
     const said = (role: string) =>
-      this.root.querySelector(`.root > [role=${role}]`)?.textContent?.trim() ?? '';
+      [...this.root.querySelectorAll(`[role=${role}]`)].map(region => region.textContent?.trim()).join('');
     return {politely: said('status'), atOnce: said('alert')};
   }
 
