@@ -71,6 +71,7 @@ describe('a message', () => {
     const message = await show({message: growing('One')});
     message.message = growing('One two');
     await message.updateComplete;
+    await message.querySelector('dragoman-markdown')!.updateComplete;
     expect(visibleText(message)).to.contain('One two');
     expect(writes).to.equal(1);
   });
