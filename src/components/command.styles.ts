@@ -68,5 +68,6 @@ export const commandStyles = css`
     align-items: center;
     gap: 8px;
     margin-block-start: 10px;
+    font-size: calc(0.9 * var(--_font-size));
   }
 `;

@@ -1,5 +1,7 @@
 import {holdsCardNumber} from '../context/card-numbers.js';
+import {nameOf} from '../context/names.js';
 import {FIELDS, type Field, mayRead} from '../context/redact.js';
+import {openRoots, outwards} from '../context/tree.js';
 import type {CommandPage} from './plan.js';
 import {CommandProblem} from './problem.js';
 import {elementCalled, isVisible} from './targets.js';
@@ -7,16 +9,23 @@ import {elementCalled, isVisible} from './targets.js';
 /** Those are pressed, and not filled in. */
 const BUTTONS = '[type=submit], [type=reset], [type=button], [type=image]';
 
-/** The fields that can be found here, in one form or all over the page. */
+/** The fields that can be found here, in one form or all over the page, its own open shadow roots included. */
 export function fieldsIn(form: string | undefined, page: CommandPage): Field[] {
-  const root = form === undefined ? page.document : elementCalled(form, page);
-  if (!root) throw new CommandProblem('missing', `There is no form ${JSON.stringify(form)}.`);
-  // Fields may belong to a form without being in it.
-  const elements = root instanceof HTMLFormElement ? [...root.elements] : [...root.querySelectorAll(FIELDS)];
+  const roots = form === undefined ? [...openRoots(page.document)] : [elementCalled(form, page)];
+  const elements = roots.flatMap(root => {
+    if (!root) throw new CommandProblem('missing', `There is no form ${JSON.stringify(form)}.`);
+    // Fields may belong to a form without being in it.
+    return root instanceof HTMLFormElement ? [...root.elements] : [...root.querySelectorAll(FIELDS)];
+  });
   return elements.filter(
     (element): element is Field =>
-      element.matches(FIELDS) && !element.matches(BUTTONS) && !page.chat.contains(element),
+      element.matches(FIELDS) && !element.matches(BUTTONS) && !isInside(element, page.chat),
   );
+}
+
+function isInside(element: Element, chat: Element): boolean {
+  for (const around of outwards(element)) if (around === chat) return true;
+  return false;
 }
 
 /**
@@ -54,16 +63,9 @@ export function assertFillable(field: Field, page: CommandPage): void {
     throw new CommandProblem('missing', 'That field cannot be filled in here.');
 }
 
-/** What the visitor knows the field by. */
+/** What the visitor knows the field by, and the assistant where it was told of it. */
 export function labelOf(field: Field): string {
-  const texts = [
-    field.getAttribute('aria-label'),
-    ...[...(field.labels ?? [])].map(label => label.textContent),
-    field.getAttribute('placeholder'),
-    field.name,
-    field.id,
-  ];
-  return texts.map(text => text?.replace(/\s+/g, ' ').trim()).find(Boolean) ?? '';
+  return nameOf(field) || field.name || field.id;
 }
 
 function sameWords(label: string, key: string): boolean {

@@ -121,6 +121,17 @@ describe('fill-form fills in', () => {
     ]);
   });
 
+  it('a field in a component of the page, by what a visitor calls it', () => {
+    const component = h('section');
+    const room = h('select', {}, h('option', {}, 'Single'), h('option', {}, 'Double'));
+    component.attachShadow({mode: 'open'}).append(h('label', {}, 'Room', room));
+    draw(component);
+    const plan = planFillForm({fields: {Room: 'Double'}}, commandPage());
+    expect(plan.values).to.deep.equal([{label: 'Room', value: 'Double'}]);
+    plan.run();
+    expect(room.value).to.equal('Double');
+  });
+
   it('what a framework watches, which must not take it for its own doing', () => {
     const city = field('city');
     draw(city);
