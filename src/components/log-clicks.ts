@@ -13,12 +13,24 @@ export function onLogClick(
   tell: (event: DragomanLinkEvent) => boolean,
 ): void {
   const pressed = event.target as Element;
-  if (!log.contains(pressed)) return;
+  if (isOfPage(event, log)) return;
   // A button in the log goes away with what it does; the focus must not be lost with it. That over code stays.
-  if (pressed.closest('button:not([data-dragoman-ui])')) log.focus({preventScroll: true});
+  if (pressed.closest('button:not([data-dragoman-ui])')) keepFocus(log);
   const link = pressed.closest('a[href]');
   // The first tap on a citation shows what is known of it.
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
   const source = link.closest(CITATION) ? 'citation' : 'answer';
   if (!tell(new DragomanLinkEvent(link.href, source))) event.preventDefault();
+}
+
+/** Whether what was pressed stands in a slot. Not whether it is in the log: what a press does may have removed it. */
+function isOfPage(event: Event, log: HTMLElement): boolean {
+  const path = event.composedPath();
+  return path.slice(0, path.indexOf(log)).some(target => target instanceof HTMLSlotElement);
+}
+
+/** Takes the focus from a button that goes, or has gone; what the press has moved it to keeps it. */
+function keepFocus(log: HTMLElement): void {
+  const {activeElement} = log.getRootNode() as Document | ShadowRoot;
+  if (!activeElement || log.contains(activeElement)) log.focus({preventScroll: true});
 }
