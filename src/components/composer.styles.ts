@@ -70,8 +70,9 @@ export const composerStyles = css`
     color: var(--_on-accent);
     background: var(--_accent);
   }
+  /* Paler, and the ring around it is not: it can have the focus. */
   .send[aria-disabled="true"] {
-    opacity: 0.45;
+    background: color-mix(in srgb, var(--_accent) 45%, var(--_surface));
     cursor: default;
   }
   .send svg {
@@ -96,7 +97,7 @@ export const composerStyles = css`
       block-size: 44px;
     }
     .input {
-      padding-block: 10px;
+      padding-block: 11px;
     }
   }
   :dir(rtl) > .send svg {
@@ -109,6 +110,9 @@ export const composerStyles = css`
     }
     .send {
       border: 1px solid;
+    }
+    .send[aria-disabled="true"] {
+      color: GrayText;
     }
   }
 `;

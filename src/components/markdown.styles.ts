@@ -163,6 +163,12 @@ export const proseControlStyles = css`
     color: var(--_on-surface);
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
+  @media (pointer: coarse) {
+    [data-dragoman-ui="copy"] {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+  }
   dragoman-markdown pre {
     margin: 0;
     padding: 10px 12px;

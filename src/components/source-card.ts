@@ -70,7 +70,7 @@ export class DragomanSourceCard extends LightElement {
         <span class="source-number">${this.number}</span> ${this.#renderTitle(title, linkOf(url))}
       </p>
       <div id=${TEXT_ID}>
-        ${host ? html`<p class="card-host" dir="ltr">${host}</p>` : nothing}
+        ${host ? html`<p class="card-host"><bdi dir="ltr">${host}</bdi></p>` : nothing}
         ${fromWeb ? html`<p class="card-host">${strings.sourceFromWeb}</p>` : nothing}
         ${snippet ? html`<p class="card-snippet" dir="auto">${shortened(snippet)}</p>` : nothing}
         ${this.#renderScore()}

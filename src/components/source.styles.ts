@@ -120,6 +120,13 @@ export const sourceStyles = css`
       min-block-size: 44px;
       border-radius: 22px;
     }
+    /* A whole line for the finger, in the room that the card has around it. */
+    .card-title:has(a) {
+      display: flex;
+      align-items: baseline;
+      gap: 6px;
+      margin-block-start: -10px;
+    }
     .card-title a {
       padding-block: 12px;
     }
