@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {test as base, expect, type Locator, type Page, type Request} from '@playwright/test';
 import {SECRET_KEYS} from '../../demo/server/keys.js';
 import {createPlayground} from '../../demo/site/site.js';
+import {en, type Strings} from '../../src/components/strings.js';
 
 export const PROTOCOLS = ['interakt', 'pingrep', 'fifthelement', 'chatbotiq', 'headless'] as const;
 
@@ -11,17 +12,37 @@ export class ChatOnPage {
   readonly page: Page;
   readonly launcher: Locator;
   readonly panel: Locator;
+  readonly log: Locator;
   readonly input: Locator;
   readonly answers: Locator;
   readonly questions: Locator;
+  /** Code in answers. */
+  readonly code: Locator;
+  /** Marks in the text that lead to a source, and the chips below it. */
+  readonly marks: Locator;
+  readonly chips: Locator;
+  /** What is known of the source that the visitor is at. */
+  readonly card: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, words: Strings = en) {
     this.page = page;
-    this.launcher = page.getByRole('button', {name: /^(Open|Close) chat/});
+    this.launcher = page.getByRole('button', {
+      name: new RegExp(`^(${words.launcherOpen}|${words.launcherClose})`),
+    });
     this.panel = page.getByRole('dialog');
-    this.input = page.getByRole('textbox', {name: 'Your message'});
+    this.log = page.getByRole('log');
+    this.input = page.getByRole('textbox', {name: words.input});
     this.answers = page.locator('li.message[data-role="assistant"]');
     this.questions = page.locator('li.message[data-role="user"]');
+    this.code = page.locator('dragoman-markdown pre');
+    this.marks = page.locator('dragoman-markdown [data-source]');
+    this.chips = page.locator('.sources [data-source]');
+    this.card = page.locator('dragoman-source-card');
+  }
+
+  /** The button with just this name. */
+  button(name: string): Locator {
+    return this.page.getByRole('button', {name, exact: true});
   }
 
   async open(): Promise<void> {
@@ -44,6 +65,8 @@ export class ChatOnPage {
 }
 
 interface Fixtures {
+  /** Words of the language that the chat is in. */
+  words: Strings;
   chat: ChatOnPage;
   /** What the page said on its console that is no mere information. */
   complaints: string[];
@@ -91,8 +114,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     page.on('pageerror', error => complaints.push(String(error)));
     await use(complaints);
   },
-  chat: async ({page}, use) => {
-    await use(new ChatOnPage(page));
+  words: [en, {option: true}],
+  chat: async ({page, words}, use) => {
+    await use(new ChatOnPage(page, words));
   },
   pageWith: async ({page, elsewhere}, use) => {
     await use(async attributes => {
