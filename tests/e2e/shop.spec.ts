@@ -1,0 +1,74 @@
+import {type ChatOnPage, expect, test} from './fixtures.js';
+
+/** Presses the button of the consent card that lets the assistant do it. */
+async function allow(chat: ChatOnPage): Promise<void> {
+  await chat.panel.getByRole('button', {name: 'Allow', exact: true}).last().click();
+}
+
+test('“Take me to pricing” leads there once it is allowed, and the conversation comes along', async ({
+  page,
+  site,
+  chat,
+  complaints,
+}) => {
+  await page.goto(`${site}/shop/`);
+  await chat.open();
+  await chat.ask('Take me to pricing');
+  await chat.ended('complete');
+  await expect(page).toHaveURL(`${site}/shop/`);
+  await allow(chat);
+  await expect(page).toHaveURL(`${site}/shop/pricing`);
+  await expect(page.getByRole('table')).toContainText('First Mate');
+  if (!(await chat.panel.isVisible())) await chat.open();
+  await expect(chat.questions).toHaveText([/Take me to pricing/]);
+  await chat.ask('What did I ask first?');
+  await expect(await chat.ended('complete')).toContainText('Take me to pricing');
+  expect(complaints).toEqual([]);
+});
+
+test('a way that is refused is not taken', async ({page, site, chat}) => {
+  await page.goto(`${site}/shop/`);
+  await chat.open();
+  await chat.ask('Take me to pricing');
+  await chat.ended('complete');
+  await chat.panel.getByRole('button', {name: 'Refuse', exact: true}).click();
+  await chat.ask('What am I looking at?');
+  await expect(await chat.ended('complete')).toContainText('Coffee by post');
+  await expect(page).toHaveURL(`${site}/shop/`);
+});
+
+test('“Open the contact form” opens it', async ({page, site, chat, complaints}) => {
+  await page.goto(`${site}/shop/`);
+  await chat.open();
+  await chat.ask('Open the contact form');
+  await chat.ended('complete');
+  const form = page.locator('dialog#contact');
+  await expect(form).toBeHidden();
+  await allow(chat);
+  await expect(form).toBeVisible();
+  await expect(form.getByLabel('Message')).toBeEditable();
+  expect(complaints).toEqual([]);
+});
+
+test('a conversation that fills the memory is summarised, and goes on from there', async ({
+  page,
+  site,
+  chat,
+}) => {
+  await page.goto(`${site}/shop/`);
+  await chat.open();
+  await page.route('**/context-usage', route => route.fulfill({json: {used_tokens: 7000, max_tokens: 8192}}));
+  await chat.ask('What do the plans cost?');
+  await chat.ended('complete');
+  await expect(page.getByRole('meter')).toHaveAccessibleName(/85\s?% used/);
+  await page.unroute('**/context-usage');
+  await chat.panel.getByRole('button', {name: 'Summarise older messages'}).click();
+  const recap = chat.panel.locator('.message[data-recap]');
+  await expect(recap).toHaveAttribute('data-status', 'complete');
+  await expect(recap).toContainText('Summary of the conversation');
+  await expect(recap).toContainText('What do the plans cost?');
+  await expect(page.getByRole('meter')).toHaveCount(0);
+  await page.reload();
+  if (!(await chat.panel.isVisible())) await chat.open();
+  await expect(recap).toContainText('What do the plans cost?');
+});
