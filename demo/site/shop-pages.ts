@@ -133,7 +133,7 @@ function voyage(): Markup {
     <ol>
       <li><b>Roasted on Mondays</b> in small drums, to order.</li>
       <li><b>Posted on Tuesdays</b> in a bag that fits the letter box.</li>
-      <li><b>With you by Friday</b>, anywhere with a harbour.</li>
+      <li><b>With you by Friday</b> anywhere with a harbour.</li>
     </ol>
   </aside>`;
 }

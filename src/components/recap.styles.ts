@@ -97,24 +97,19 @@ export const recapStyles = css`
     appearance: none;
     background: color-mix(in srgb, currentColor 22%, transparent);
   }
-  .memory-meter::-webkit-meter-inner-element {
-    display: block;
-    block-size: 100%;
-    border: 0;
-  }
+  /* Chromium lays the bar into the middle of a grid, half as high as the meter. */
   .memory-meter::-webkit-meter-bar {
-    block-size: 100%;
+    grid-row: 1 / -1;
+    block-size: 6px;
     border: 0;
     border-radius: 0;
     background: none;
   }
   .memory-meter::-webkit-meter-optimum-value {
-    block-size: 100%;
     background: var(--_accent-ink);
   }
   .memory-meter::-webkit-meter-suboptimum-value,
   .memory-meter::-webkit-meter-even-less-good-value {
-    block-size: 100%;
     background: var(--_danger);
   }
   .memory-meter::-moz-meter-bar {
