@@ -3,6 +3,7 @@ import {CommandRequest} from '../../src/components/command-card.js';
 import {draw, h} from '../host/commands/page.js';
 import {command} from './commanding.js';
 import {newAgent, openChat, placeChat, recordWarnings, until} from './harness.js';
+import {useScreen} from './screen.js';
 
 const allow = (names: string, more: Record<string, string> = {}) => ({
   attributes: {'allow-commands': names, ...more},
@@ -398,5 +399,33 @@ describe('what the assistant did on the page', () => {
     await one.asks('fill-form', {fields: {inner: 'x'}});
     expect(one.card).to.contain('Refused').and.contain('The assistant may not fill in that field.');
     expect(secret.value).to.equal('');
+  });
+});
+
+describe('a panel that covers the page', () => {
+  it('steps aside for what is to be seen there, and the page stays where it was led', async () => {
+    useScreen();
+    const plans = h('p', {id: 'plans'}, 'Plans');
+    draw(plans);
+    const one = await command(allow('scroll-to'));
+    const seen: string[] = [];
+    plans.scrollIntoView = () => seen.push(`scrolled, ${one.chat.element.open ? 'behind the chat' : 'in view'}`);
+    one.chat.element.addEventListener('dragoman-close', ({reason}) => seen.push(`closed by ${reason}`));
+    await one.asks('scroll-to', {id: 'plans'});
+    await one.presses('Allow');
+    expect(seen).to.deep.equal(['closed by command', 'scrolled, in view']);
+    expect(one.lines).to.deep.equal(['Done: scroll to “Plans”']);
+  });
+
+  it('that the page keeps open does not keep it from being done', async () => {
+    useScreen();
+    const plans = h('p', {id: 'plans'}, 'Plans');
+    draw(plans);
+    let scrolled = 0;
+    plans.scrollIntoView = () => scrolled++;
+    const one = await command(allow('scroll-to', {mode: 'fullscreen'}));
+    await one.asks('scroll-to', {id: 'plans'});
+    await one.presses('Allow');
+    expect(scrolled).to.equal(1);
   });
 });
