@@ -4,10 +4,11 @@
  */
 import type {ChatEvent} from './conversation/events.js';
 import type {ContextUsage} from './conversation/message.js';
-import type {Connection, Turn, TurnSink} from './conversation/turn.js';
+import type {Connection, ContextParts, Turn, TurnSink} from './conversation/turn.js';
 import {systemEnvironment} from './environment.js';
 import {ChatError, isChatError} from './errors.js';
 import {describeErrorBody} from './protocols/error-body.js';
+import {findProtocol} from './protocols/index.js';
 import {type PreparedRequest, prepareRequest, withContext} from './protocols/page-additions.js';
 import type {Decoder, Exchange, Protocol, ResolvedSettings, TurnRequest} from './protocols/protocol.js';
 import {type ProtocolSettings, resolveProtocol, resolveSettings} from './protocols/settings.js';
@@ -45,6 +46,7 @@ export function connect(options: ConnectOptions | (() => ConnectOptions)): Conne
     apiUrl: wire.apiUrl(),
     environment: systemEnvironment,
     ...(protocol?.defaults.maxLength !== undefined && {maxLength: protocol.defaults.maxLength}),
+    contextParts: () => wire.contextParts(),
     problem: () => wire.problem(),
     run: (turn, sink, signal) => wire.run(turn, sink, signal),
     ...(compact && {compact: (turn, sink, signal) => wire.compact(compact, turn, sink, signal)}),
@@ -115,6 +117,15 @@ class Wire {
     } catch (error) {
       return isChatError(error) ? error : new ChatError('config', String(error), {cause: error});
     }
+  }
+
+  /** A protocol of the page's own may send whatever a turn has; one of ours sends what its API has a field for. */
+  contextParts(): ContextParts {
+    const protocol = this.knownProtocol();
+    if (!protocol) return {uiContext: false, scanContext: false};
+    if (findProtocol(protocol.name) !== protocol) return {uiContext: true, scanContext: true};
+    const {contextField, scanContext = false} = protocol.defaults;
+    return {uiContext: Boolean(contextField || this.#options().contextField), scanContext};
   }
 
   /** Runs one turn, in a session of the server's where the API wants one. */

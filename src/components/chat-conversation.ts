@@ -3,9 +3,11 @@ import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import {exportTranscript, type TranscriptFormat} from '../conversation/export.js';
 import type {ContextUsage, Message, Role} from '../conversation/message.js';
 import type {ConversationState} from '../conversation/reduce.js';
+import type {UiContext} from '../conversation/turn.js';
 import {ChatError} from '../errors.js';
 import {type PageCommand, PageCommands} from '../host/commands/page-commands.js';
 import {ChatSettings} from './chat-settings.js';
+import {ContextController} from './context-controller.js';
 import {ConversationController} from './conversation-controller.js';
 import {momentIn} from './intl.js';
 import {PreferencesController} from './preferences-controller.js';
@@ -28,6 +30,14 @@ export abstract class ChatConversation extends ChatSettings {
   }));
 
   protected readonly pageCommands = new PageCommands();
+
+  protected readonly context = new ContextController(this, {
+    wanted: () => ({sources: this.uiContextSources, query: this.contextQuery, own: this.uiContext}),
+    fillsForms: () => this.allowCommands.includes('fill-form'),
+    taken: () => this.chat.contextParts,
+    agreed: () => this.preferences.values.shareContext !== false,
+    refresh: () => this.preferences.refresh(),
+  });
 
   #becomeReady: (element: this) => void = () => undefined;
 
@@ -84,6 +94,15 @@ export abstract class ChatConversation extends ChatSettings {
     await this.ready;
     this.conversation.deleteData();
     this.preferences.forget();
+    this.context.forget();
+  }
+
+  /**
+   * What would be sent of the page now, exactly; empty where the visitor does not want it, or the API has no place for
+   * it. Rejects where the page's own `uiContext` function does.
+   */
+  async captureUiContext(): Promise<UiContext> {
+    return (await this.context.capture()).uiContext ?? {};
   }
 
   /**
@@ -158,7 +177,7 @@ export abstract class ChatConversation extends ChatSettings {
       sessionTtl: this.sessionTtl,
       maxLength: this.maxLength,
       debug: this.debug,
-      captureContext: () => this.captureSent(),
+      captureContext: this.context.capture,
     });
   }
 }

@@ -2,10 +2,8 @@ import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ConnectOptions} from '../connect.js';
 import type {UiContext} from '../conversation/turn.js';
-import type {SentContext} from '../conversation/turn-queue.js';
-import {withDeadline} from '../host/deadline.js';
 import {STORAGE_KINDS, type StorageKind} from '../host/storage.js';
-import {type ContextSource, captureContext, captureScan, readSources} from '../host/ui-context.js';
+import {type ContextSource, readSources} from '../host/ui-context.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../markdown/policy.js';
 import {choice, choices, given, quantity, words} from './attributes.js';
 import {SCROLL_MODES, type ScrollMode} from './follow-controller.js';
@@ -18,9 +16,6 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 const COMMANDS = ['navigate', 'scroll-to', 'highlight', 'open-modal', 'fill-form'] as const;
 const CONSENTS = ['confirm', 'auto'] as const;
 const DAY = 86_400;
-
-/** Milliseconds a page's own `uiContext` function may take; past it the question goes without. */
-const CONTEXT_DEADLINE = 5000;
 
 /** How the chat stands on the page. */
 export type Mode = (typeof MODES)[number];
@@ -128,12 +123,6 @@ export abstract class ChatSettings extends LitElement {
 
   #policy: MarkdownPolicy = DEFAULT_POLICY;
 
-  /** What would be sent of the page, exactly. */
-  async captureUiContext(): Promise<UiContext> {
-    const own = typeof this.uiContext === 'function' ? await this.uiContext() : this.uiContext;
-    return {...captureContext(this.uiContextSources, pageNow(), this.contextQuery), ...own};
-  }
-
   /** How the API is reached. A missing protocol is told by the connection, in the panel. */
   protected connectOptions(): ConnectOptions {
     const {protocol, apiUrl, agent, token, messageField, tokenHeader, contextField} = this;
@@ -145,13 +134,6 @@ export abstract class ChatSettings extends LitElement {
     return {...set, protocol, noStream, idleTimeout} as ConnectOptions;
   }
 
-  /** What goes with a question, once per send. */
-  protected async captureSent(): Promise<SentContext> {
-    const uiContext = await withDeadline(this.captureUiContext(), CONTEXT_DEADLINE);
-    if (Object.keys(uiContext).length === 0) return {};
-    return this.uiContextSources.length > 0 ? {uiContext, scanContext: captureScan(pageNow())} : {uiContext};
-  }
-
   /** What an answer may contain; the same object while nothing changed, so that messages need not render again. */
   protected policy(): MarkdownPolicy {
     const {allowHtml, allowImages, math} = this;
@@ -161,8 +143,4 @@ export abstract class ChatSettings extends LitElement {
     }
     return this.#policy;
   }
-}
-
-function pageNow(): {url: string; title: string} {
-  return {url: location.href, title: document.title};
 }

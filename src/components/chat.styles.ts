@@ -3,6 +3,7 @@ import {baseStyles} from './base.styles.js';
 import {codeStyles} from './code.styles.js';
 import {commandStyles} from './command.styles.js';
 import {composerStyles} from './composer.styles.js';
+import {contextStyles} from './context.styles.js';
 import {launcherCss} from './launcher.styles.js';
 import {logStyles} from './log.styles.js';
 import {markdownStyles, proseControlStyles} from './markdown.styles.js';
@@ -28,5 +29,6 @@ export const chatStyles = [
   proseControlStyles,
   sourceStyles,
   codeStyles,
+  contextStyles,
   composerStyles,
 ];

@@ -6,7 +6,7 @@ import {lengthLimit} from '../conversation/draft.js';
 import {onlyGrew} from '../conversation/growth.js';
 import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {TranscriptStore} from '../conversation/transcript.js';
-import type {Connection} from '../conversation/turn.js';
+import type {Connection, ContextParts} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import type {ChatError} from '../errors.js';
 import {onNextBeat, whenBeatIsDue} from '../host/frame-scheduler.js';
@@ -91,6 +91,12 @@ export class ConversationController implements ReactiveController {
   /** What is wrong with the settings, if anything. */
   get problem(): ChatError | undefined {
     return this.#problem;
+  }
+
+  /** What of the page's context would be sent. The page the visitor came in by is told once per session. */
+  get contextParts(): ContextParts {
+    const parts = this.#connection?.contextParts?.() ?? {uiContext: true, scanContext: true};
+    return {...parts, scanContext: parts.scanContext && (this.#conversation?.isFresh ?? true)};
   }
 
   /** Characters a question may have, where there is a limit. */

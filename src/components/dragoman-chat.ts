@@ -3,7 +3,6 @@ import {query, state} from 'lit/decorators.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import type {ConversationState} from '../conversation/reduce.js';
 import type {CommandPage} from '../host/commands/plan.js';
-import {PageWatch} from '../host/context/page-watch.js';
 import {whenIdle} from '../host/idle.js';
 import {usesTouch} from '../host/touch.js';
 import {warmUp} from '../markdown/warm-up.js';
@@ -17,6 +16,7 @@ import {CommandCards} from './command-cards.js';
 import {CommandDesk} from './command-desk.js';
 import type {DragomanComposer} from './composer.js';
 import type {DragomanConfirm} from './confirm.js';
+import type {DragomanContext, ShareRequest} from './context-card.js';
 import {Corner} from './corner.js';
 import {DraftController} from './draft-controller.js';
 import {refuseFiles} from './dropped-files.js';
@@ -88,6 +88,7 @@ export class DragomanChat extends ChatConversation {
   @query('dragoman-log') private log!: DragomanLog;
   @query('dragoman-composer') private composer!: DragomanComposer;
   @query('dragoman-confirm') private confirm!: DragomanConfirm;
+  @query('dragoman-context') private contextCard!: DragomanContext | null;
 
   readonly #announcer = new Announcer(() => this.requestUpdate(), {covering: () => this.#panel.covering});
   readonly #telling = new Telling(this.#announcer, {
@@ -136,10 +137,10 @@ export class DragomanChat extends ChatConversation {
     },
     summarise: this.#summary.summarise,
     deleteData: () => this.#deleteAll(),
+    showContext: () => this.contextCard?.show(),
     sound: () => this.preferences.values.sound === true,
     setSound: sound => this.preferences.set({sound}),
   });
-  readonly #watch = new PageWatch(this);
   readonly #cards = new CommandCards();
   readonly #commands = new CommandDesk(
     {
@@ -211,7 +212,6 @@ export class DragomanChat extends ChatConversation {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#menu.close();
-    this.#watch.stop();
   }
 
   /**
@@ -249,12 +249,10 @@ export class DragomanChat extends ChatConversation {
 
   protected override updated(): void {
     this.#updateCorner();
-    // Passwords have to be seen before they are shown.
-    if (this.isConnected && this.allowCommands.includes('fill-form')) this.#watch.start();
-    else this.#watch.stop();
     this.#styles.set('--_sidebar-size', this.preferences.values.sidebarSize);
     if (!this.#panel.shown) return;
     this.chat.loadHistory();
+    this.context.prepare();
     const warming = warmUp(this.ownerDocument);
     if (warming) whenIdle(warming);
   }
@@ -266,6 +264,7 @@ export class DragomanChat extends ChatConversation {
     return html`
       <div
         class="root"
+        data-dragoman-private
         dir=${directionOf(locale)}
         lang=${locale}
         data-mode=${this.mode}
@@ -295,6 +294,7 @@ export class DragomanChat extends ChatConversation {
             filled: this.getMessages().length > 0,
             summarisable: this.#summary.offered,
             sound: this.preferences.values.sound === true,
+            context: this.context.offered,
             onMenuRequest: this.#menu.onMenuRequest,
             onClose: hasLauncher ? this.#onClosePress : undefined,
           })}
@@ -325,6 +325,7 @@ export class DragomanChat extends ChatConversation {
             @older-shown=${this.#telling.onOlderShown}
           ></dragoman-log>
           ${this.#summary.render()}
+          ${this.context.offered ? this.#renderContext() : nothing}
           <dragoman-composer
             .busy=${this.chat.conversation?.busy ?? false}
             .placeholder=${this.placeholder}
@@ -359,6 +360,17 @@ export class DragomanChat extends ChatConversation {
     `;
   }
 
+  #renderContext(): TemplateResult {
+    return html`<dragoman-context
+      .attached=${this.context.attached}
+      .capture=${this.context.capture}
+      .strings=${this.words.strings}
+      @share-request=${this.#onShareRequest}
+      @composer-note=${this.#telling.onComposerNote}
+      @left=${this.#focusComposer}
+    ></dragoman-context>`;
+  }
+
   #ownCorner(): Corner {
     this.#corner ??= new Corner(this.ownerDocument, (open = !this.open) => this.#panel.setOpen(open, 'user'));
     return this.#corner;
@@ -371,7 +383,7 @@ export class DragomanChat extends ChatConversation {
       chat: this,
       origins: this.allowOrigins,
       accent: getComputedStyle(this.panel).getPropertyValue('--_accent').trim() || 'Highlight',
-      wasPassword: this.#watch.wasPassword,
+      wasPassword: this.context.wasPassword,
       leads: ({href}) => this.dispatchEvent(new DragomanLinkEvent(href, 'command')),
     };
   }
@@ -416,6 +428,10 @@ export class DragomanChat extends ChatConversation {
 
   #onClosePress = (): void => void this.#panel.setOpen(false, 'user');
 
+  /** What is not set is as the page has it: shared. */
+  #onShareRequest = ({share}: ShareRequest): void =>
+    this.preferences.set({shareContext: share ? undefined : false});
+
   #onResizeRequest = ({size}: ResizeRequest): void => this.preferences.set({sidebarSize: size});
 
   #onKeydown = (event: KeyboardEvent): void => {
@@ -428,6 +444,7 @@ export class DragomanChat extends ChatConversation {
   #onLogClick = (event: MouseEvent): void => onLogClick(event, this.log, link => this.dispatchEvent(link));
 
   #onResponseStart = ({message}: HTMLElementEventMap['dragoman-response-start']): void => {
+    this.contextCard?.close();
     this.#telling.responding(message);
     this.requestUpdate();
   };

@@ -1,6 +1,7 @@
 import {DragomanCommand} from './command-card.js';
 import {DragomanComposer} from './composer.js';
 import {DragomanConfirm} from './confirm.js';
+import {DragomanContext} from './context-card.js';
 import {DragomanError} from './error-note.js';
 import {DragomanLog} from './log.js';
 import {DragomanMarkdown} from './markdown-view.js';
@@ -15,6 +16,7 @@ const INNER: readonly [string, CustomElementConstructor][] = [
   ['dragoman-command', DragomanCommand],
   ['dragoman-composer', DragomanComposer],
   ['dragoman-confirm', DragomanConfirm],
+  ['dragoman-context', DragomanContext],
   ['dragoman-error', DragomanError],
   ['dragoman-log', DragomanLog],
   ['dragoman-markdown', DragomanMarkdown],

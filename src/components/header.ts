@@ -13,6 +13,8 @@ export interface Header {
   summarisable: boolean;
   /** New messages are heard. */
   sound: boolean;
+  /** Something of the page may go along with a question. */
+  context: boolean;
   onMenuRequest(event: MenuRequest): void;
   /** Undefined where there is nothing to close. */
   onClose: (() => void) | undefined;
@@ -25,6 +27,7 @@ export function renderHeader({
   filled,
   summarisable,
   sound,
+  context,
   onMenuRequest,
   onClose,
 }: Header): TemplateResult {
@@ -35,6 +38,7 @@ export function renderHeader({
         .filled=${filled}
         .summarisable=${summarisable}
         .sound=${sound}
+        .context=${context}
         .strings=${strings}
         @menu-request=${onMenuRequest}
       ></dragoman-menu>

@@ -12,6 +12,7 @@ const PATHS = {
   fold: 'M6 9.5l6 6 6-6',
   fresh: 'M12 5v14M5 12h14',
   more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
+  page: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   recap: 'M5 6h14M5 11h14M5 16h8',
   send: 'M5 12h14M13 6l6 6-6 6',
   silence: 'M4 9.5v5h3.5L12 18V6L7.5 9.5zM16 10l4 4M20 10l-4 4',

@@ -13,6 +13,8 @@ export interface MenuPlaces {
   newConversation(): void;
   summarise(): void;
   deleteData(): Promise<void>;
+  /** Shows what of the page goes along with a question. */
+  showContext(): void;
   /** New messages are heard. */
   sound(): boolean;
   setSound(on: boolean): void;
@@ -51,6 +53,7 @@ export class MenuActions {
     'export-markdown': () => this.#save('markdown'),
     'export-json': () => this.#save('json'),
     'delete-data': () => this.#delete(),
+    context: () => this.#places.showContext(),
     sound: () => {
       this.#places.setSound(!this.#places.sound());
       // So the visitor hears what it will be, and the browser has been pressed on.

@@ -10,6 +10,7 @@ export type MenuAction =
   | 'summarise'
   | 'export-markdown'
   | 'export-json'
+  | 'context'
   | 'sound'
   | 'delete-data';
 
@@ -44,6 +45,9 @@ export class DragomanMenu extends LightElement {
   /** New messages are heard. */
   @property({attribute: false}) sound = false;
 
+  /** Something of the page may go along with a question. */
+  @property({attribute: false}) context = false;
+
   @property({attribute: false}) strings: Strings = en;
 
   @state() private open = false;
@@ -75,7 +79,7 @@ export class DragomanMenu extends LightElement {
   }
 
   #renderItems(): TemplateResult {
-    const {strings, filled, summarisable, sound} = this;
+    const {strings, filled, summarisable, sound, context} = this;
     return html`
       <div
         class="menu-items"
@@ -89,6 +93,7 @@ export class DragomanMenu extends LightElement {
         ${summarisable ? this.#renderItem('summarise', 'recap', strings.summarise) : nothing}
         ${filled ? this.#renderItem('export-markdown', 'download', strings.exportMarkdown) : nothing}
         ${filled ? this.#renderItem('export-json', 'download', strings.exportJson) : nothing}
+        ${context ? this.#renderItem('context', 'page', strings.context) : nothing}
         <button
           type="button"
           class="menu-item"

@@ -10,6 +10,8 @@ export interface Preferences {
   readonly sound?: boolean;
   /** Names of commands that are done without asking. */
   readonly commands?: readonly string[];
+  /** False where the visitor does not want anything of the page to go along. */
+  readonly shareContext?: boolean;
 }
 
 /** Commands that are kept, and characters of the name of one. */
@@ -41,6 +43,12 @@ export class PreferencesController implements ReactiveController {
 
   get values(): Preferences {
     return this.#values;
+  }
+
+  /** Takes over what the visitor has refused in another tab. */
+  refresh(): void {
+    const {shareContext} = readValues(parse(this.#kept?.store.read()));
+    if (shareContext === false && this.#values.shareContext !== false) this.set({shareContext});
   }
 
   /** Sets what is given; `undefined` is as if it had never been set. */
@@ -93,12 +101,15 @@ function parse(text: string | undefined): unknown {
 
 /** Any script of the page may have written what is stored: a value that is not of its type was never set. */
 function readValues(value: unknown): Preferences {
-  const {sidebarSize, sound, commands} = (value ?? {}) as {[Key in keyof Preferences]?: unknown};
+  const {sidebarSize, sound, commands, shareContext} = (value ?? {}) as {
+    [Key in keyof Preferences]?: unknown;
+  };
   const names = readNames(commands);
   return {
     ...(typeof sidebarSize === 'number' && Number.isFinite(sidebarSize) && {sidebarSize}),
     ...(typeof sound === 'boolean' && {sound}),
     ...(names.length > 0 && {commands: names}),
+    ...(typeof shareContext === 'boolean' && {shareContext}),
   };
 }
 

@@ -62,6 +62,17 @@ export interface Words {
   newAnswer: string;
   queued: string;
   takeBack: string;
+  context: string;
+  contextAttached: string;
+  contextNext: string;
+  contextEmpty: string;
+  contextOff: string;
+  contextStop: string;
+  contextStart: string;
+  contextPage: string;
+  contextElements: string;
+  contextForm: string;
+  contextScan: string;
   tooLong: string;
   offline: string;
   stopped: string;
@@ -207,6 +218,17 @@ export const en: Strings = {
   newAnswer: 'There is a new answer in the chat.',
   queued: 'Waiting to be sent',
   takeBack: 'Take back',
+  context: 'What is shared',
+  contextAttached: 'Page details attached',
+  contextNext: 'This goes along with your next message:',
+  contextEmpty: 'There is nothing to share at the moment.',
+  contextOff: 'Nothing from this page is shared.',
+  contextStop: 'Stop sharing',
+  contextStart: 'Share again',
+  contextPage: 'This page',
+  contextElements: 'What you used or selected',
+  contextForm: 'What you filled in',
+  contextScan: 'Your first page here',
   tooLong: 'Your message has {count} characters; {limit} are allowed.',
   offline: 'You are offline. Your message will be sent when the connection is back.',
   stopped: 'You stopped this answer.',

@@ -63,6 +63,11 @@ export class Conversation {
     return this.#sessions.current;
   }
 
+  /** True where the next question is the first that the server hears of in its session. */
+  get isFresh(): boolean {
+    return this.#sessions.isFresh;
+  }
+
   /** True while an answer is under way. */
   get busy(): boolean {
     return this.#running !== undefined && !isFinal(this.#running.answer);

@@ -37,6 +37,13 @@ export class SessionStore {
     return this.#session?.conversationId ?? this.#options.sessionId;
   }
 
+  /** Whether the next turn is in a session that the server has not named yet. */
+  get isFresh(): boolean {
+    const session = this.#session;
+    if (!session || session.conversationId === undefined) return true;
+    return isExpired(session, this.#environment.now(), this.#options.sessionTtl ?? DEFAULT_TTL);
+  }
+
   /** The session for a turn that begins now. */
   open(): Session {
     const now = this.#environment.now();

@@ -16,6 +16,12 @@ export interface ScanContext {
   pageUrl?: string;
 }
 
+/** Which parts of the page's context an API has a place for. */
+export interface ContextParts {
+  readonly uiContext: boolean;
+  readonly scanContext: boolean;
+}
+
 /** One question on its way to the server. */
 export interface Turn {
   /** Made here, the same over automatic retries of the turn. */
@@ -88,6 +94,8 @@ export interface Connection {
   /** Characters a question may have, where the API documents a limit. */
   readonly maxLength?: number;
   readonly environment: Environment;
+  /** What of the page's context reaches the API; all of it where this is missing. */
+  contextParts?(): ContextParts;
   /** What is wrong with the settings, before anything is sent. */
   problem(): ChatError | undefined;
   /**

@@ -41,7 +41,7 @@ const CONTEXT_FIELD = 'uiContext';
 /** PingRep, `protocol="pingrep"`. */
 export const pingrep: Protocol = {
   name: 'pingrep',
-  defaults: {ends: 'marker', secretKey: true, contextField: CONTEXT_FIELD},
+  defaults: {ends: 'marker', secretKey: true, contextField: CONTEXT_FIELD, scanContext: true},
 
   request(turn, settings) {
     const body: JsonObject = {content: turn.text};

@@ -88,6 +88,8 @@ export interface ProtocolDefaults {
   needs?: readonly ('agent' | 'token')[];
   /** Body field for the page's context, where documented. */
   contextField?: string;
+  /** There is a documented place for the page the visitor came in by. */
+  scanContext?: boolean;
 }
 
 /** One chat API. A page may pass an object of this shape as `.protocol`. */

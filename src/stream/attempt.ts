@@ -105,8 +105,10 @@ function checkRequest(request: StreamRequest): void {
   }
 }
 
+/** The address of the page may hold a key to something, and is told to nobody: its origin is what browsers check. */
 function initOf({method, headers, body}: StreamRequest): RequestInit {
-  return {method, headers, cache: 'no-store', ...(body === undefined ? {} : {body})};
+  const common = {method, headers, cache: 'no-store', referrerPolicy: 'strict-origin'} as const;
+  return {...common, ...(body === undefined ? {} : {body})};
 }
 
 async function send(

@@ -69,7 +69,11 @@ for (const name of ['define', 'index']) {
   test(`dist/${name}.js is one file, without what is loaded on demand`, () => {
     expect(importsOf(code).filter(one => !one.dynamic)).toEqual([]);
     expect(map.sources.some(source => source.includes('/marked/'))).toBe(true);
-    expect(map.sources.filter(source => /dompurify|\/entities\/|temml|codemirror/.test(source))).toEqual([]);
+    expect(
+      map.sources.filter(source =>
+        /dompurify|\/entities\/|temml|codemirror|dom-accessibility-api/.test(source),
+      ),
+    ).toEqual([]);
   });
 
   test(`dist/${name}.js finds what is loaded on demand beside itself, wherever it is served from`, () => {
@@ -77,6 +81,7 @@ for (const name of ['define', 'index']) {
     const files = reachedFrom(`dist/${name}.js`);
     expect(files.some(file => file.startsWith('dist/chunks/sanitize-'))).toBe(true);
     expect(files.some(file => file.startsWith('dist/chunks/entity-table-'))).toBe(true);
+    expect(files.some(file => file.startsWith('dist/chunks/capture-'))).toBe(true);
     for (const file of files.slice(1)) expect(dirname(file)).toBe('dist/chunks');
   });
 }
