@@ -161,7 +161,7 @@ describe('the conversations of the benchmark that are there already', () => {
 
   it('are told by their medians, beside the short one of the same keeper', () => {
     const opening = (messages: number, round: number, usable: number, keys: number[]) =>
-      ({keeper: 'server', messages, round, usable, longestTask: 0, keys}) as const;
+      ({keeper: 'server', messages, round, usable, cpu: usable / 2, longestTask: 0, keys}) as const;
     const rows = openingTable(
       summariseOpenings([
         opening(50, 0, 200, [10, 20, 30]),
@@ -170,8 +170,14 @@ describe('the conversations of the benchmark that are there already', () => {
         opening(5000, 0, 450, [11, 12, 13]),
       ]),
     ).split('\n');
-    assert.equal(rows[2], '| 50, from the server | 300 | 1.00 | < 50 | 20.0 | 40.0 (50.0) | 3 |');
-    assert.equal(rows[3], '| 5,000, from the server | 450 | 1.50 | < 50 | 12.0 | 13.0 (13.0) | 1 |');
+    assert.equal(
+      rows[2],
+      '| 50, from the server | 300 | 1.00 | 150 | 1.00 | < 50 | 20.0 | 40.0 (50.0) | 3 |',
+    );
+    assert.equal(
+      rows[3],
+      '| 5,000, from the server | 450 | 1.50 | 225 | 1.50 | < 50 | 12.0 | 13.0 (13.0) | 1 |',
+    );
   });
 });
 

@@ -99,7 +99,7 @@ const RESTORED = `A page is opened whose conversation is kept already, by a ping
 browser's storage, where ${MAX_STORED_MESSAGES} messages are the most. *Usable*: from navigation, in a browser that knows nothing of the page, until
 the last answer is painted at the end of the log, with a composer below it; all that is fetched and read for that is
 in it. From that moment on 50 keys are pressed, 25 a second. *Key to paint*: from the browser's own time of the
-key to the end of the frame that shows it. The newest messages are the same in all of them, questions of eight words and answers of
+key to the end of the frame that shows it. *CPU* is the processor's time of the main thread until the page is usable. The newest messages are the same in all of them, questions of eight words and answers of
 1,000 characters. Medians over the rounds; in parentheses the worst of all rounds.
 `;
 

@@ -7,6 +7,7 @@ import {number, table} from './table.js';
 export interface OpeningSummary extends Restored {
   readonly rounds: number;
   readonly usable: number;
+  readonly cpu: number;
   readonly longestTask: number;
   /** The middle of all keys of all rounds. */
   readonly key: number;
@@ -24,6 +25,7 @@ export function summariseOpenings(openings: readonly Opening[]): OpeningSummary[
       ...{keeper, messages},
       rounds: rounds.length,
       usable: median(rounds.map(({usable}) => usable)),
+      cpu: median(rounds.map(({cpu}) => cpu)),
       longestTask: median(rounds.map(({longestTask}) => longestTask)),
       key: median(rounds.flatMap(({keys}) => keys)),
       slowest: {typical: median(slowest), worst: Math.max(...slowest)},
@@ -48,6 +50,8 @@ const HEAD = [
   'messages',
   'usable',
   `× ${FEW}`,
+  'CPU',
+  `× ${FEW}`,
   'longest task',
   'key to paint: median',
   'slowest of a round',
@@ -56,23 +60,30 @@ const HEAD = [
 
 /** What each conversation took to open, beside a short one of the same keeper. */
 export function openingTable(openings: readonly OpeningSummary[]): string {
-  const rows = openings.map(({keeper, messages, rounds, usable, longestTask, key, slowest}) => [
-    `${number(messages)}, ${KEEPERS[keeper]}`,
-    number(usable),
-    number(usable / (findOpening(openings, keeper, FEW)?.usable ?? Number.NaN), 2),
-    longestTask > 0 ? number(longestTask) : '< 50',
-    number(key, 1),
-    `${number(slowest.typical, 1)} (${number(slowest.worst, 1)})`,
-    String(rounds),
-  ]);
+  const rows = openings.map(opening => {
+    const {keeper, messages, rounds, usable, cpu, longestTask, key, slowest} = opening;
+    const short = findOpening(openings, keeper, FEW);
+    return [
+      `${number(messages)}, ${KEEPERS[keeper]}`,
+      number(usable),
+      number(usable / (short?.usable ?? Number.NaN), 2),
+      number(cpu),
+      number(cpu / (short?.cpu ?? Number.NaN), 2),
+      longestTask > 0 ? number(longestTask) : '< 50',
+      number(key, 1),
+      `${number(slowest.typical, 1)} (${number(slowest.worst, 1)})`,
+      String(rounds),
+    ];
+  });
   return table(HEAD, rows);
 }
 
 /** One opening in one line, for whoever waits for the others. */
-export function lineOfOpening({keeper, messages, round, usable, longestTask, keys}: Opening): string {
+export function lineOfOpening(opening: Opening): string {
+  const {keeper, messages, round, usable, cpu, longestTask, keys} = opening;
   const key = `key ${number(median(keys), 1)} / ${number(Math.max(...keys), 1)} ms`;
   const what = `${number(messages)} messages ${KEEPERS[keeper]} #${round + 1}`;
-  return `${what}: usable ${number(usable)} ms, longest task ${number(longestTask)} ms, ${key}`;
+  return `${what}: usable ${number(usable)} ms (cpu ${number(cpu)}), longest task ${number(longestTask)} ms, ${key}`;
 }
 
 /** How long a long conversation takes to open, and a short one. */
