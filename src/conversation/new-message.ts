@@ -36,6 +36,8 @@ export function recordedMessage(
  * other's already.
  */
 export function withOurs(record: readonly Message[], ours: readonly Message[]): readonly Message[] {
+  // A page that is new knows nothing, and need not look at what may be thousands of messages.
+  if (ours.length === 0) return record;
   const left = new Map<string, Message[]>();
   for (const own of ours) {
     const same = left.get(wordsOf(own));
