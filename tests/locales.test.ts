@@ -60,6 +60,13 @@ describe('the languages', () => {
     assert.deepEqual(Object.keys(LAUNCHER_NAMES).sort(), [...LOCALES, 'en'].sort());
   });
 
+  it('name the button over code by the word that is on it, so that it can be called by voice', async () => {
+    for (const tag of LOCALES) {
+      const {copy, copyCode} = await loadStrings(tag);
+      assert.ok(copyCode.toLowerCase().includes(copy.toLowerCase()), `${tag}: ${copy}, ${copyCode}`);
+    }
+  });
+
   it('that are written from right to left are known to be', () => {
     assert.deepEqual(
       LOCALES.filter(tag => directionOf(tag) === 'rtl'),

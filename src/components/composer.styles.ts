@@ -25,6 +25,8 @@ export const composerStyles = css`
     min-inline-size: 0;
     /* Six lines, and never more than leaves something of the conversation to see over a keyboard. */
     max-block-size: min(calc(8.4em + 10px), 30dvh);
+    /* One line is lower than the button beside it. */
+    align-self: center;
     padding: 5px 0;
     overscroll-behavior: contain;
     scrollbar-width: thin;

@@ -24,7 +24,6 @@ export function createTeaser(
   const words = button(document, 'teaser-words', onPress);
   words.dir = 'auto';
   const close = button(document, 'teaser-close', onDismiss);
-  close.textContent = '×';
   element.append(words, close);
 
   let shown = '';

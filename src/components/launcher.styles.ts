@@ -83,8 +83,8 @@ export const launcherCss = `
   inline-size: var(--_launcher-size);
   block-size: var(--_launcher-size);
   padding: 0;
-  /* Seen where colours are forced. */
-  border: 1px solid transparent;
+  /* Seen where colours are forced, and where the page is of the same. */
+  border: 1px solid color-mix(in srgb, currentColor 14%, transparent);
   border-radius: 50%;
   color: var(--_on-accent);
   background: var(--_accent);
@@ -174,6 +174,10 @@ export const launcherCss = `
   padding: 0;
   font-size: 18px;
   color: var(--_muted);
+}
+/* Drawn and not written: the button has a name, which is not this. */
+.teaser-close::before {
+  content: "×";
 }
 .teaser button:focus-visible {
   border-radius: inherit;

@@ -28,8 +28,19 @@ export const logStyles = css`
     overflow-wrap: anywhere;
     /* A message that grows changes nothing in the others. Not contain: paint, which would cut off a page's shadows. */
     contain: layout style;
-    /* Of the line around it while it has the focus. */
-    border-radius: 6px;
+  }
+  /* Around the line below the message, too, which hangs out of it. */
+  .root .message:focus-visible {
+    outline: none;
+  }
+  .message:focus-visible::after {
+    content: "";
+    position: absolute;
+    inset-block: -5px calc(-1 * var(--_gap) - 1px);
+    inset-inline: -7px;
+    border: 2px solid var(--_accent-ink);
+    border-radius: calc(min(var(--_radius), 16px) + 4px);
+    pointer-events: none;
   }
   .message[data-role="user"] {
     align-items: flex-end;
@@ -79,6 +90,11 @@ export const logStyles = css`
     stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  @media (forced-colors: active) {
+    .message:focus-visible::after {
+      border-color: Highlight;
+    }
   }
   @media (pointer: coarse) {
     .older,

@@ -19,6 +19,8 @@ export const messageStyles = css`
   .message[data-role="user"] .bubble {
     max-inline-size: 85%;
     border-end-end-radius: 4px;
+    /* An edge for a bubble that is of the colour of the panel. */
+    border-color: color-mix(in srgb, currentColor 14%, transparent);
     color: var(--_on-bubble-user);
     background: var(--_bubble-user);
     white-space: pre-wrap;
@@ -178,6 +180,10 @@ export const messageStyles = css`
     gap: 10px;
     min-block-size: 28px;
     color: var(--_muted);
+  }
+  /* Beside the dots, however long they are. */
+  .thinking-words {
+    max-inline-size: calc(100% - 36px);
   }
   .dots {
     display: inline-flex;

@@ -95,6 +95,15 @@ export const panelStyles = css`
     border-radius: 0;
     box-shadow: none;
   }
+  /* Lines as long as can be read, whatever the window. */
+  [data-mode="fullscreen"] :is(.log-content, dragoman-composer, .footer) {
+    inline-size: 100%;
+    max-inline-size: 54em;
+    margin-inline: auto;
+  }
+  [data-mode="fullscreen"] dragoman-composer {
+    max-inline-size: calc(54em + 24px);
+  }
   .header {
     display: flex;
     flex: none;

@@ -25,15 +25,18 @@ export const sourceStyles = css`
   .sources li {
     max-inline-size: 100%;
   }
+  /* One line: what has no room in it wraps to a second, which is not seen. All of it stands on the card. */
   .source {
     display: inline-flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
+    gap: 44px 6px;
     max-inline-size: 100%;
-    min-block-size: 28px;
+    block-size: calc(1lh + 8px);
     padding: 3px 10px;
+    overflow: hidden;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: 22px;
     color: inherit;
     text-decoration: none;
     background: transparent;
@@ -52,9 +55,12 @@ export const sourceStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .source-name {
+    display: inline-flex;
+    gap: 6px;
+    max-inline-size: 100%;
+  }
   .source-host {
-    flex: 0 10 auto;
-    min-inline-size: 3em;
     font-size: 0.9em;
     color: var(--_muted);
   }
@@ -117,8 +123,8 @@ export const sourceStyles = css`
   }
   @media (pointer: coarse) {
     .source {
-      min-block-size: 44px;
-      border-radius: 22px;
+      block-size: max(44px, calc(1lh + 8px));
+      padding-block: calc((44px - 1lh) / 2 - 1px);
     }
     /* A whole line for the finger, in the room that the card has around it. */
     .card-title:has(a) {

@@ -42,8 +42,10 @@ function renderFold(count: number, strings: Strings, {all, onToggle}: Fold): Tem
 function renderSource(source: Source, index: number, strings: Strings): TemplateResult {
   const host = hostOf(source.url);
   const inside = html`
-    <span class="source-number">${index + 1}</span>
-    <span class="source-title" dir="auto">${source.title}</span>
+    <span class="source-name">
+      <span class="source-number">${index + 1}</span>
+      <span class="source-title" dir="auto">${source.title}</span>
+    </span>
     ${host ? html`<span class="source-host" dir="ltr">${host}</span>` : nothing}
     ${source.fromWeb ? html`<span class="source-host">${strings.sourceFromWeb}</span>` : nothing}
   `;

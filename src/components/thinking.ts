@@ -50,7 +50,7 @@ export class DragomanThinking extends LightElement {
     return html`
       <div class="thinking" part="thinking">
         <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-        <span>${this.waiting ? this.#waitingWords(this.waiting) : this.#words()}</span>
+        <span class="thinking-words">${this.waiting ? this.#waitingWords(this.waiting) : this.#words()}</span>
         ${
           this.waiting
             ? html`<button type="button" class="quiet-button" @click=${this.#onRetryNow}>

@@ -110,7 +110,7 @@ export const strings: Translation = {
   toEnd: 'מעבר לסוף',
   moreBelow: 'יש עוד למטה',
   copy: 'העתקה',
-  copyCode: 'העתקת הקוד',
+  copyCode: 'העתקה של הקוד',
   copyMessage: 'העתקת ההודעה',
   copied: 'הועתק',
   copyFailed: 'ההעתקה נכשלה',
