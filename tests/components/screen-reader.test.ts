@@ -151,6 +151,16 @@ describe('with a screen reader', () => {
     expect(await visitor.readThrough()).to.not.match(/lived on|Your message/);
   });
 
+  it('an answer is heard once where the chat covers the page, too', async () => {
+    const chat = await placeChat({attributes: {mode: 'fullscreen'}});
+    const visitor = await listenTo(chat);
+    await chat.asks('Hello', 'Good morning.');
+    expect(await visitor.heard()).to.deep.equal([
+      'polite: The assistant is responding.',
+      'polite: Good morning. The answer is finished.',
+    ]);
+  });
+
   it('the same answer twice is heard twice', async () => {
     const chat = await openChat();
     const visitor = await listenTo(chat);

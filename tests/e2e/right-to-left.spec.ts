@@ -49,7 +49,7 @@ for (const {shop, words} of LANGUAGES) {
       complaints,
     }) => {
       test.slow();
-      const told = page.locator('dragoman-chat [role=status]');
+      const told = page.locator('dragoman-chat .root > [role=status]');
       await page.emulateMedia({reducedMotion: 'reduce'});
       await openShop(page, site, shop);
 
@@ -97,7 +97,9 @@ for (const {shop, words} of LANGUAGES) {
       await test.step('tries again what has failed', async () => {
         await chat.ask('/fault unavailable once');
         await expect(await chat.ended('failed')).toContainText(words['error-unavailable']);
-        await expect(page.locator('dragoman-chat [role=alert]')).toHaveText(words['error-unavailable']);
+        await expect(page.locator('dragoman-chat .root > [role=alert]')).toHaveText(
+          words['error-unavailable'],
+        );
         expect(await foreignWords(page)).toEqual([words.codeIn.replace('{language}', 'sh')]);
         await chat.button(words.retry).click();
         await chat.ended('complete');
