@@ -11,13 +11,17 @@ async function expectFocus(on: Locator): Promise<void> {
 
 /** What a visitor sees of an element that has the focus. */
 function lookOf(element: Element): {ringed: boolean; opaque: boolean; uncovered: boolean} {
-  // The ring of the field is around all of the composer.
+  const {outlineStyle, outlineWidth} = getComputedStyle(element);
+  // The ring of the field is around all of the composer, that of a message around what hangs out of it, too.
   const composer = element.matches('textarea') ? element.closest('.composer') : null;
-  const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(composer ?? element);
-  const ringed = composer ? boxShadow !== 'none' : outlineStyle !== 'none' && outlineWidth !== '0px';
+  const around = getComputedStyle(element, '::after');
+  const ringed =
+    (outlineStyle !== 'none' && outlineWidth !== '0px') ||
+    (composer !== null && getComputedStyle(composer).boxShadow !== 'none') ||
+    (around.content !== 'none' && around.borderTopWidth === '2px');
   let opaque = true;
-  for (let around: Element | null = element; around; around = around.parentElement)
-    opaque &&= getComputedStyle(around).opacity === '1';
+  for (let part: Element | null = element; part; part = part.parentElement)
+    opaque &&= getComputedStyle(part).opacity === '1';
   const {left, top, width, height} = element.getBoundingClientRect();
   const root = element.getRootNode() as Document | ShadowRoot;
   const uncovered = element.contains(root.elementFromPoint(left + width / 2, top + height / 2));
