@@ -1,9 +1,42 @@
+import type {Page, Request} from '@playwright/test';
 import {type ChatOnPage, expect, test} from './fixtures.js';
+
+/** Bodies of the questions that a page sends, in order. */
+function questionsOf(page: Page): {content: string; uiContext?: Record<string, unknown>}[] {
+  const bodies: {content: string}[] = [];
+  page.on('request', (request: Request) => {
+    if (request.url().endsWith('/messages')) bodies.push(request.postDataJSON());
+  });
+  return bodies;
+}
 
 /** Presses the button of the consent card that lets the assistant do it. */
 async function allow(chat: ChatOnPage): Promise<void> {
   await chat.panel.getByRole('button', {name: 'Allow', exact: true}).last().click();
 }
+
+test('“What am I looking at?” is answered from what the page tells, and payment stays out of it', async ({
+  page,
+  site,
+  chat,
+  complaints,
+}) => {
+  const questions = questionsOf(page);
+  await page.goto(`${site}/shop/`);
+  await page.getByRole('button', {name: 'Choose Fair Wind'}).click();
+  await page.getByLabel('Postcode').fill('5003');
+  await page.getByLabel('Card number').fill('4111 1111 1111 1111');
+  await chat.open();
+  await chat.ask('What am I looking at?');
+  const answer = await chat.ended('complete');
+  await expect(answer).toContainText('Skerry · Coffee by post');
+  await expect(answer).toContainText('Choose Fair Wind');
+  await expect(answer).toContainText('postcode: 5003');
+  const {uiContext} = questions[0] ?? {};
+  expect(uiContext).toMatchObject({formData: {postcode: '5003', coffee: 'Fair Wind'}});
+  expect(JSON.stringify(uiContext)).not.toContain('1111');
+  expect(complaints).toEqual([]);
+});
 
 test('“Take me to pricing” leads there once it is allowed, and the conversation comes along', async ({
   page,
@@ -47,6 +80,26 @@ test('“Open the contact form” opens it', async ({page, site, chat, complaint
   await allow(chat);
   await expect(form).toBeVisible();
   await expect(form.getByLabel('Message')).toBeEditable();
+  expect(complaints).toEqual([]);
+});
+
+test('“Fill in my city” shows the city of the postcode, writes it, and takes it back', async ({
+  page,
+  site,
+  chat,
+  complaints,
+}) => {
+  await page.goto(`${site}/shop/`);
+  await page.getByLabel('Postcode').fill('20457');
+  await chat.open();
+  await chat.ask('Fill in my city');
+  await chat.ended('complete');
+  await expect(page.getByLabel('City')).toHaveValue('');
+  await expect(chat.answers.last()).toContainText('Hamburg');
+  await allow(chat);
+  await expect(page.getByLabel('City')).toHaveValue('Hamburg');
+  await chat.panel.getByRole('button', {name: 'Undo'}).click();
+  await expect(page.getByLabel('City')).toHaveValue('');
   expect(complaints).toEqual([]);
 });
 
