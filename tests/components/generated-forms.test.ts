@@ -73,6 +73,9 @@ describe('a thousand forms with secrets in them', function () {
         ).to.be.true;
         const values = Object.values(uiContext.formData as Record<string, string>);
         for (const told of form.told) expect(values, which).to.contain(told);
+        // A number may have been spread over several fields.
+        const inARow = values.join('');
+        for (const card of form.cards) expect(inARow.includes(card), `${which}: ${card}`).to.be.false;
         place.replaceChildren();
       }
     });

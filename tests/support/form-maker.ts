@@ -158,7 +158,8 @@ class FormMaker implements MadeForm {
 
   /** The visitor has pressed on it, and a button has made plain text of it. */
   #shownPassword(around: HTMLElement): void {
-    const field = this.#plain({type: 'password', value: this.#secret(), name: this.#harmless()});
+    const name = this.#random() < 0.5 ? this.#harmless() : '';
+    const field = this.#plain({type: 'password', value: this.#secret(), name});
     around.append(field);
     field.click();
     field.type = 'text';
