@@ -55,6 +55,11 @@ export function scriptPath(script: FaultScript): string {
   return `/script/${script.name}?script=${encodeBase64Url(JSON.stringify(script))}`;
 }
 
+/** The same as a path below which a client may ask for whatever it likes: one that takes no query for its API's root. */
+export function scriptRoot(script: FaultScript): string {
+  return `/script/${script.name}/${encodeBase64Url(JSON.stringify(script))}`;
+}
+
 /** Bytes for a `bytes` or `chunkBytes` step. */
 export function base64(bytes: Uint8Array): string {
   let binary = '';

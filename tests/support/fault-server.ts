@@ -91,7 +91,7 @@ class Stage {
   }
 
   async #playScript(request: Request, name: string, socket: Socket): Promise<void> {
-    const encoded = request.url.searchParams.get('script') ?? '';
+    const encoded = request.url.searchParams.get('script') ?? request.url.pathname.split('/')[3] ?? '';
     const script = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as FaultScript;
     if (request.method === 'OPTIONS') {
       if (script.preflight === undefined) return say(socket, '', '204 No Content', request);
