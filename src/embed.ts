@@ -30,7 +30,25 @@ function embed({src, attributes}: HTMLScriptElement): void {
   document.body.append(chat);
   if (draws && !customElements.get(TAG)) drawFacade(chat, load);
   answerQueue(chat, load);
-  if (!draws || chat.hasAttribute('open')) void load();
+  if (!draws || chat.hasAttribute('open') || wasOpen(chat)) void load();
+}
+
+/** Whether the panel was open on the last page: where the API's address is its default one, its key is not known here. */
+function wasOpen(chat: Chat): boolean {
+  const [key, protocol, agent] = ['storage-key', 'protocol', 'agent'].map(
+    name => chat.getAttribute(name) ?? '',
+  );
+  try {
+    const storage = chat.getAttribute('storage') === 'session' ? sessionStorage : localStorage;
+    return Object.keys(storage).some(name => {
+      const ours = key
+        ? name === `${key}:settings`
+        : name.startsWith(`dragoman:${protocol}:`) && name.endsWith(`:${agent}:settings`);
+      return ours && JSON.parse(storage.getItem(name) ?? '{}').open === true;
+    });
+  } catch {
+    return false;
+  }
 }
 
 /** Loads the element once; a failed load is tried again at the next intent. */

@@ -312,6 +312,14 @@ const BROKEN: readonly (readonly [sentence: string, tree: Record<string, string>
       {'host/a.ts': 'export const a = () => { const {fetch: get} = globalThis; return get; };'},
       'host/a.ts:1 network',
     ],
+    ...['new BroadcastChannel("a")', 'navigator.locks'].map(
+      between =>
+        [
+          `tabs speak to each other in files of their own only: ${between}`,
+          {'host/a.ts': `export const a = () => ${between};`},
+          'host/a.ts:1 tabs',
+        ] as const,
+    ),
     ...['setTimeout(a)', 'window.setInterval(a)', 'requestAnimationFrame(a)', 'AbortSignal.timeout(1)'].map(
       timer =>
         [

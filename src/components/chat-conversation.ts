@@ -24,10 +24,11 @@ export abstract class ChatConversation extends ChatSettings {
     command => this.receiveCommand(command),
   );
   protected readonly words = new WordsController(this);
-  protected readonly preferences = new PreferencesController(this, () => ({
-    place: this.chat.place,
-    mayWrite: this.chat.conversation?.session !== undefined,
-  }));
+  protected readonly preferences = new PreferencesController(
+    this,
+    () => ({place: this.chat.place, mayWrite: this.chat.conversation?.session !== undefined}),
+    () => this.reopen(),
+  );
 
   protected readonly pageCommands = new PageCommands();
 
@@ -147,6 +148,9 @@ export abstract class ChatConversation extends ChatSettings {
 
   /** An answer has grown: what shows it is told, and the rest need not render. */
   protected abstract showState(state: ConversationState): void;
+
+  /** The chat stands as it did on the page before. */
+  protected abstract reopen(): void;
 
   /** The name of the chat, as the visitor reads it. */
   protected get chatName(): string {

@@ -10,7 +10,9 @@ import type {Connection, ContextParts} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import type {ChatError} from '../errors.js';
 import {onNextBeat, whenBeatIsDue} from '../host/frame-scheduler.js';
+import {watchPageLife} from '../host/page-life.js';
 import {openStore, type StorageKind, storageKey} from '../host/storage.js';
+import {openTabs} from '../host/tabs.js';
 import {
   DragomanBeforeSendEvent,
   DragomanDebugEvent,
@@ -58,6 +60,7 @@ export class ConversationController implements ReactiveController {
   #problem: ChatError | undefined;
   #told: string | undefined;
   #historyAsked = false;
+  #unwatch: (() => void) | undefined;
 
   /**
    * @param showGrowth shows a state in which the answer under way has grown and nothing else has changed: the host has
@@ -133,14 +136,18 @@ export class ConversationController implements ReactiveController {
   }
 
   hostConnected(): void {
-    globalThis.addEventListener('pagehide', this.#onLeave);
-    if (!this.#settings || !this.#conversation?.closed) return;
-    this.#begin(this.#settings);
-    this.#host.requestUpdate();
+    this.#unwatch ??= watchPageLife({
+      left: () => this.#onLeft(),
+      back: () => this.#onBack(),
+      rests: () => this.#onRest(),
+      wakes: () => this.#conversation?.catchUp(),
+    });
+    this.#takeUp();
   }
 
   hostDisconnected(): void {
-    globalThis.removeEventListener('pagehide', this.#onLeave);
+    this.#unwatch?.();
+    this.#unwatch = undefined;
     // An element that only moves is back on the page before the microtask comes.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#conversation?.close();
@@ -172,6 +179,8 @@ export class ConversationController implements ReactiveController {
       connection,
       environment: {...connection.environment, schedule: onNextBeat},
       store: this.#storeUnder(settings.storage, key),
+      // Another storage than the local one is no other tab's.
+      ...(settings.storage === 'local' && {tabs: openTabs(key)}),
       // Read at each send, so that another value ends no answer.
       get sessionTtl() {
         return now().sessionTtl;
@@ -242,10 +251,31 @@ export class ConversationController implements ReactiveController {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
 
-  /** What came so far outlives the page. Nothing is written before the first send. */
-  #onLeave = (): void => {
+  /** Goes on with the record where the conversation was let go. */
+  #takeUp(): void {
+    if (!this.#settings || !this.#conversation?.closed) return;
+    this.#begin(this.#settings);
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * The next page takes up the record, and so does this one where the browser brings it back as it was: whatever it had
+   * open by then may be long gone. Where nothing was sent, there is nothing to let go of.
+   */
+  #onLeft(): void {
+    if (this.#conversation?.session) this.#conversation.close();
+  }
+
+  /** What was begun in another tab meanwhile was not heard. */
+  #onBack(): void {
+    if (this.#conversation?.getMessages().length === 0) this.#conversation.close();
+    this.#takeUp();
+  }
+
+  /** What came so far outlives a page that never runs again. Nothing is written before the first send. */
+  #onRest(): void {
     if (this.#conversation?.session) this.#conversation.persist();
-  };
+  }
 }
 
 /** A page may make its protocol object anew for each render; one of the same name is the same API. */

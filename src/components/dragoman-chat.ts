@@ -235,8 +235,14 @@ export class DragomanChat extends ChatConversation {
     if (this.hasUpdated) this.log.state = state;
   }
 
+  /** It follows the visitor over pages, but never covers the one they have just come to. */
+  protected override reopen(): void {
+    if (this.preferences.values.open && !this.#panel.covers) this.#panel.setOpen(true, 'api');
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (changed.has('open') && this.hasUpdated) this.preferences.set({open: this.open || undefined});
     if (changed.has('theme') || changed.has('open')) this.#colors = colorScheme(this.theme, this);
     if (this.#panel.shown && this.unread > 0) this.#setUnread(0);
     if (changed.has('open') && !this.#panel.shown) this.#announcer.hush();

@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {TranscriptStore} from '../conversation/transcript.js';
 import {openStore, type StorageKind} from '../host/storage.js';
+import type {DragomanSessionEndEvent} from './events.js';
 
 /** What the visitor has set in this widget; a key that is missing was never set. */
 export interface Preferences {
@@ -12,6 +13,8 @@ export interface Preferences {
   readonly commands?: readonly string[];
   /** False where the visitor does not want anything of the page to go along. */
   readonly shareContext?: boolean;
+  /** The panel is open, and is again on the next page. */
+  readonly open?: true;
 }
 
 /** Commands that are kept, and characters of the name of one. */
@@ -32,12 +35,19 @@ export class PreferencesController implements ReactiveController {
   readonly #host: Host;
   /** Where they may be kept, and whether anything may be. */
   readonly #where: () => {place: Place | undefined; mayWrite: boolean};
+  readonly #restored: () => void;
   #kept: {place: Place; store: TranscriptStore} | undefined;
   #values: Preferences = {};
 
-  constructor(host: Host, where: () => {place: Place | undefined; mayWrite: boolean}) {
+  /** @param restored called when what an earlier page kept is known, before the element renders. */
+  constructor(
+    host: Host,
+    where: () => {place: Place | undefined; mayWrite: boolean},
+    restored: () => void = () => undefined,
+  ) {
     this.#host = host;
     this.#where = where;
+    this.#restored = restored;
     host.addController(this);
   }
 
@@ -47,31 +57,34 @@ export class PreferencesController implements ReactiveController {
 
   /** Takes over what the visitor has refused in another tab. */
   refresh(): void {
-    const {shareContext} = readValues(parse(this.#kept?.store.read()));
+    const {shareContext} = this.#stored();
     if (shareContext === false && this.#values.shareContext !== false) this.set({shareContext});
   }
 
   /** Sets what is given; `undefined` is as if it had never been set. */
   set(change: {[Key in keyof Preferences]: Preferences[Key] | undefined}): void {
-    this.#values = readValues({...this.#values, ...change});
+    this.#values = readValues({...this.#withRefusal(), ...change});
     if (Object.keys(this.#values).length === 0) this.#kept?.store.remove();
     this.#write();
     this.#host.requestUpdate();
   }
 
-  /** Everything is as the page made it, in storage as well. */
+  /** Everything is as the page made it, in storage as well; the panel stays as it is. */
   forget(): void {
-    this.#values = {};
+    const {open} = this.#values;
+    this.#values = open ? {open} : {};
     this.#kept?.store.remove();
     this.#host.requestUpdate();
   }
 
   hostConnected(): void {
-    this.#host.addEventListener('dragoman-session-start', this.#write);
+    this.#host.addEventListener('dragoman-session-start', this.#onSessionStart);
+    this.#host.addEventListener('dragoman-session-end', this.#onSessionEnd);
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('dragoman-session-start', this.#write);
+    this.#host.removeEventListener('dragoman-session-start', this.#onSessionStart);
+    this.#host.removeEventListener('dragoman-session-end', this.#onSessionEnd);
   }
 
   /** Another widget, as one of another agent, has settings of its own. */
@@ -81,7 +94,29 @@ export class PreferencesController implements ReactiveController {
     if (!place || (known?.kind === place.kind && known.key === place.key)) return;
     const store = openStore(place.kind, `${place.key}:settings`, {quiet: true});
     this.#kept = {place: {...place}, store};
-    this.#values = {...readValues(parse(store.read())), ...(known ? {} : this.#values)};
+    this.#values = {...this.#stored(), ...(known ? {} : this.#values)};
+    if (!known) this.#restored();
+  }
+
+  /** Data that are deleted in one tab are deleted in all. */
+  #onSessionEnd = (event: Event): void => {
+    if ((event as DragomanSessionEndEvent).reason === 'deleted') this.forget();
+  };
+
+  /** The session begins in all tabs, and each may have something to keep. */
+  #onSessionStart = (): void => {
+    this.#values = {...this.#stored(), ...this.#withRefusal()};
+    this.#write();
+  };
+
+  #stored(): Preferences {
+    return readValues(parse(this.#kept?.store.read()));
+  }
+
+  /** What the visitor has refused in another tab, they do not allow by what they set in this one. */
+  #withRefusal(): Preferences {
+    const {shareContext} = this.#stored();
+    return shareContext === false ? {...this.#values, shareContext} : this.#values;
   }
 
   #write = (): void => {
@@ -101,7 +136,7 @@ function parse(text: string | undefined): unknown {
 
 /** Any script of the page may have written what is stored: a value that is not of its type was never set. */
 function readValues(value: unknown): Preferences {
-  const {sidebarSize, sound, commands, shareContext} = (value ?? {}) as {
+  const {sidebarSize, sound, commands, shareContext, open} = (value ?? {}) as {
     [Key in keyof Preferences]?: unknown;
   };
   const names = readNames(commands);
@@ -110,6 +145,7 @@ function readValues(value: unknown): Preferences {
     ...(typeof sound === 'boolean' && {sound}),
     ...(names.length > 0 && {commands: names}),
     ...(typeof shareContext === 'boolean' && {shareContext}),
+    ...(open === true && {open}),
   };
 }
 

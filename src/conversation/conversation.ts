@@ -1,16 +1,19 @@
 import {ChatError, isChatError} from '../errors.js';
 import {unlessAborted} from './abortable.js';
-import type {ConversationEvents} from './conversation-events.js';
+import type {ConversationEvents, SessionEnd} from './conversation-events.js';
 import {type Draft, type DraftOptions, prepareDraft, TakenBack} from './draft.js';
 import {Emitter} from './emitter.js';
+import {withHistory} from './history.js';
 import {LiveState} from './live-state.js';
 import type {ContextUsage, Feedback, Message, Role} from './message.js';
-import {newMessage, recordedMessage, withOurs} from './new-message.js';
+import {newMessage} from './new-message.js';
 import {type ConversationState, isFinal} from './reduce.js';
 import {RunningTurn, type TurnEnd, type TurnHost} from './running-turn.js';
 import type {Session} from './session.js';
 import {type SessionOptions, SessionStore} from './session-store.js';
-import {cutByThePage} from './transcript.js';
+import {cutByThePage} from './stored-message.js';
+import {type SharedConversation, TabSync} from './tab-sync.js';
+import type {Tabs} from './tabs.js';
 import type {Environment, HistoryMessage, Turn} from './turn.js';
 import {type Job, type SentContext, TurnQueue} from './turn-queue.js';
 
@@ -20,6 +23,8 @@ export type {Draft} from './draft.js';
 export interface ConversationOptions extends SessionOptions, DraftOptions {
   /** Clock, ids, beat and network state. Default: the connection's. */
   environment?: Environment;
+  /** Other tabs in which the same conversation stands. They end with it. Default: none. */
+  tabs?: Tabs;
 }
 
 /**
@@ -34,6 +39,7 @@ export class Conversation {
   readonly #sessions: SessionStore;
   readonly #queue: TurnQueue;
   readonly #state: LiveState;
+  readonly #sync: TabSync | undefined;
   /** Jobs of which the world was told that they began; one may begin again when the network is back. */
   readonly #told = new WeakSet<Job>();
   /** Answers that are asked for again, by id, so that two presses of Retry ask once. */
@@ -50,8 +56,11 @@ export class Conversation {
     this.#options = options;
     this.#environment = options.environment ?? options.connection.environment;
     this.#sessions = new SessionStore(options, this.#environment, this.#emitter);
-    this.#queue = new TurnQueue(this.#environment, job => this.#runTurn(job));
-    this.#state = new LiveState(this.#environment, this.#sessions.restore());
+    this.#queue = new TurnQueue(this.#environment, (job, taken) => this.#runTurn(job, taken));
+    const {tabs} = options;
+    this.#state = new LiveState(this.#environment, this.#sessions.restore(tabs ? 'on' : 'over'));
+    this.#sync = tabs && new TabSync(tabs, this.#shared());
+    this.#sync?.start();
   }
 
   get state(): ConversationState {
@@ -68,9 +77,10 @@ export class Conversation {
     return this.#sessions.isFresh;
   }
 
-  /** True while an answer is under way. */
+  /** True while an answer is under way, in whichever tab. */
   get busy(): boolean {
-    return this.#running !== undefined && !isFinal(this.#running.answer);
+    if (this.#running) return !isFinal(this.#running.answer);
+    return this.#sync?.elsewhere !== undefined;
   }
 
   /** Shown messages, oldest first. */
@@ -97,18 +107,20 @@ export class Conversation {
    */
   send(text: string, {silent = false}: {silent?: boolean} = {}): Promise<Message> {
     return this.#drafted(text, ({text: words, context}) => {
+      this.#sync?.catchUp();
       if (!this.session) this.#sessions.open();
       const question = newMessage(this.#environment, 'user', words, 'queued');
       const message = silent ? {...question, silent} : question;
       this.#state.dispatch({type: 'add', message});
       this.persist();
-      return this.#enqueue(message, this.#environment.newId(), context);
+      return this.#enqueue(message, {answerId: this.#environment.newId(), context});
     });
   }
 
-  /** Ends the answer under way and keeps its text. */
+  /** Ends the answer under way, in whichever tab, and keeps its text. */
   stop(): void {
-    this.#running?.stop();
+    if (this.#running) this.#running.stop();
+    else this.#sync?.stop();
   }
 
   /**
@@ -118,11 +130,12 @@ export class Conversation {
   takeBack(id: string): string | undefined {
     const question = this.#state.find(id);
     if (question?.status !== 'queued') return undefined;
-    const job = this.#queue.take(id);
+    const taken = new TakenBack();
+    const job = this.#queue.take(id, taken);
     this.#state.dispatch({type: 'unqueue', questionId: id, earlier: job?.earlier});
     this.persist();
     this.#state.flush();
-    job?.reject(new TakenBack());
+    job?.reject(taken);
     return job?.earlier ? undefined : question.text;
   }
 
@@ -185,12 +198,13 @@ export class Conversation {
     if (this.#closed) return;
     const left = leftBehind();
     this.#stay.abort(left);
-    const waiting = this.#queue.clear();
+    const waiting = this.#queue.clear(left);
     const running = this.#running;
     this.#running = undefined;
     const answer = running && this.#settle(running, {status: 'interrupted', error: cutByThePage()});
     running?.abandon();
     if (this.session) this.persist();
+    this.#sync?.close(waiting.length > 0, left);
     this.#closed = true;
     this.#state.flush();
     if (running && answer) this.#conclude(running.job, answer);
@@ -202,15 +216,24 @@ export class Conversation {
     if (this.#closed || this.#options.connection.problem()) return;
     for (const question of this.#queued()) {
       if (this.#queue.holds(question.id)) continue;
-      this.#enqueue(question, this.#environment.newId(), {}).catch(() => undefined);
+      this.#enqueue(question, {answerId: this.#environment.newId(), taken: true}).catch(() => undefined);
     }
   }
 
-  /** Writes the conversation into the store now, the answer under way included. */
+  /** Takes over what other tabs have done and this one has not heard: it was asleep, as a rule. */
+  catchUp(): void {
+    if (!this.#closed) this.#sync?.wake();
+  }
+
+  /**
+   * Writes the conversation into the store now, the answer under way included. Where other tabs have it too, only what
+   * has changed in this one: their record may be newer.
+   */
   persist(): void {
-    if (this.#closed) return;
+    if (this.#closed || !this.session || this.#sync?.isAhead === false) return;
     const {messages} = this.#state.value;
     this.#sessions.save(messages.filter(isKept).map(message => this.#recorded(message)));
+    if (this.#sync) this.#sync.unsaved = false;
   }
 
   /** What the record holds of a message: an earlier answer until the new try has brought something. */
@@ -235,16 +258,15 @@ export class Conversation {
       if (isChatError(error) && !stay.aborted) this.#emitter.emit('error', {error});
       return;
     }
-    if (stay.aborted || this.#running || this.#asking.size > 0) return;
+    if (stay.aborted || this.busy || this.#running || this.#asking.size > 0) return;
     const waiting = this.#queued();
     const ours = this.#state.value.messages.filter(({status}) => status !== 'queued');
-    // A server need not count its recaps among the messages.
-    const told = new Set(record.map(({text}) => text.trim()));
-    if (record.length <= ours.filter(({recap, text}) => !recap || told.has(text.trim())).length) return;
+    const merged = withHistory(ours, record, this.#environment.now());
+    if (merged === ours) return;
     const {usage} = this.#state.value;
-    const theirs = record.map(message => recordedMessage(this.#environment, message));
-    this.#state.dispatch({type: 'restore', messages: [...withOurs(theirs, ours), ...waiting]});
+    this.#state.dispatch({type: 'restore', messages: [...merged, ...waiting]});
     if (usage) this.#state.dispatch({type: 'usage', usage});
+    if (this.session) this.persist();
     this.#state.flush();
   }
 
@@ -299,10 +321,12 @@ export class Conversation {
     return use(draft);
   }
 
-  #enqueue(question: Message, answerId: string, context: SentContext, earlier?: Message): Promise<Message> {
+  #enqueue(
+    question: Message,
+    job: Pick<Job, 'answerId' | 'earlier' | 'taken'> & Partial<Pick<Job, 'context'>>,
+  ): Promise<Message> {
     return new Promise((resolve, reject) => {
-      const job = {kind: 'message', question, answerId, context, resolve, reject} as const;
-      this.#queue.push(earlier ? {...job, earlier} : job);
+      this.#queue.push({kind: 'message', question, context: {}, ...job, resolve, reject});
     });
   }
 
@@ -327,11 +351,23 @@ export class Conversation {
   #askAgain(question: Message, earlier: Message): Promise<Message> {
     return this.#drafted(question.text, ({text, context}) => {
       if (!this.#environment.online()) this.#withdraw(question.id, earlier.id);
-      return this.#enqueue({...question, text}, earlier.id, context, earlier);
+      return this.#enqueue({...question, text}, {answerId: earlier.id, context, earlier});
     }).finally(() => this.#asking.delete(earlier.id));
   }
 
-  async #runTurn(job: Job): Promise<'ended' | 'offline'> {
+  /** One tab asks at a time, so that whoever shares the conversation shares its order. */
+  #runTurn(job: Job, taken: AbortSignal): Promise<'ended' | 'offline'> {
+    const {tabs} = this.#options;
+    const [sync, ask] = [this.#sync, () => this.#ask(job)];
+    if (!tabs || !sync) return ask();
+    const turn = tabs.alone(async () => {
+      sync.settle();
+      return sync.takes(job) ? 'ended' : ask();
+    }, taken);
+    return turn.finally(() => this.#closed || sync.hadTurn());
+  }
+
+  async #ask(job: Job): Promise<'ended' | 'offline'> {
     const session = this.#sessions.open();
     // Whoever heard of the session may have closed the conversation; the question still stands in its record.
     if (this.#closed) throw leftBehind();
@@ -347,7 +383,7 @@ export class Conversation {
       id: job.answerId,
       ...(job.kind === 'compact' && {recap: true}),
     };
-    const running = new RunningTurn(job, answer, this.#turnHost());
+    const running = new RunningTurn(job, answer, this.#turnHost(this.session?.id));
     this.#running = running;
     const waited = this.#state.find(job.question?.id)?.status === 'queued';
     this.#state.dispatch({type: 'begin', question: job.question, answer});
@@ -361,7 +397,32 @@ export class Conversation {
     return running;
   }
 
-  #turnHost(): TurnHost {
+  /** This conversation, as its ties with other tabs need it. */
+  #shared(): SharedConversation {
+    return {
+      state: this.#state,
+      sessions: this.#sessions,
+      own: () => {
+        const {answer, job} = this.#running ?? {};
+        return [answer?.id, job?.question?.id].filter(id => id !== undefined);
+      },
+      stop: () => this.#running?.stop(),
+      persist: () => this.session && this.persist(),
+      waiting: () => this.#queue.own().filter(id => this.#state.find(id)?.status === 'queued'),
+      resume: () => this.resume(),
+      waitsElsewhere: id => {
+        if (!this.#queue.own().includes(id)) this.#queue.take(id, leftBehind());
+      },
+      takenBack: id => {
+        const taken = new TakenBack();
+        this.#queue.take(id, taken)?.reject(taken);
+      },
+      left: (session, reason) => this.#leave(reason, session),
+    };
+  }
+
+  /** @param sessionId the session in which the turn began; another tab may begin another. */
+  #turnHost(sessionId: string | undefined): TurnHost {
     return {
       connection: this.#options.connection,
       emitter: this.#emitter,
@@ -369,7 +430,9 @@ export class Conversation {
       left: this.#stay.signal,
       online: () => this.#environment.online(),
       conversationId: () => this.session?.conversationId,
-      touch: conversationId => this.#sessions.touch(conversationId),
+      touch: conversationId => {
+        if (this.session?.id === sessionId) this.#sessions.touch(conversationId);
+      },
       persist: () => this.persist(),
     };
   }
@@ -427,23 +490,31 @@ export class Conversation {
     else job.resolve(answer);
   }
 
-  /** Leaves the answer under way, the queue and the session behind, and empties the screen. */
-  #leave(reason: 'new' | 'deleted'): void {
+  /**
+   * Leaves the answer under way, the queue and the session behind, and empties the screen.
+   *
+   * @param elsewhere the session that another tab has left; its record is gone already.
+   */
+  #leave(reason: SessionEnd, elsewhere?: Session): void {
     const left = reason === 'deleted' ? new TakenBack() : leftBehind();
     this.#stay.abort(left);
     if (!this.#closed) this.#stay = new AbortController();
     this.#preparing = Promise.resolve();
-    const waiting = this.#queue.clear();
+    const waiting = this.#queue.clear(left);
     const running = this.#running;
     this.#running = undefined;
+    const {session} = this;
     if (running) {
       this.#state.dispatch({type: 'settle', status: 'stopped'});
       running.abandon();
       this.#conclude(running.job, running.answer);
     }
     for (const job of waiting) job.reject(left);
-    this.#sessions.end(reason);
+    if (elsewhere) this.#sessions.endedElsewhere(elsewhere, reason);
+    else this.#sessions.end(reason);
     this.#state.dispatch({type: 'restore', messages: []});
+    if (session && !elsewhere) this.#sync?.leave(session, reason);
+    this.#sync?.skip();
     this.#state.flush();
   }
 

@@ -11,7 +11,7 @@ import type {Environment} from './turn.js';
  */
 export class LiveState {
   readonly #environment: Environment;
-  readonly #emitter = new Emitter<{state: ConversationState}>();
+  readonly #emitter = new Emitter<{state: ConversationState; action: Action}>();
   #value: ConversationState = emptyState;
   /** The answer under way, where it has grown since `#value`. */
   #grown: Message | undefined;
@@ -39,6 +39,7 @@ export class LiveState {
   dispatch(action: Action): void {
     if (action.type === 'event' && isText(action.event)) this.#grow(action.event);
     else this.#value = reduce(this.value, action);
+    this.#emitter.emit('action', action);
     if (this.#beatAsked) return;
     this.#beatAsked = true;
     this.#environment.schedule(() => {
@@ -55,6 +56,11 @@ export class LiveState {
   /** Calls back with each new state, once a beat; the answer ends that. */
   subscribe(listener: (state: ConversationState) => void): () => void {
     return this.#emitter.on('state', listener);
+  }
+
+  /** Calls back with each change, when it has been made; the answer ends that. */
+  observe(listener: (action: Action) => void): () => void {
+    return this.#emitter.on('action', listener);
   }
 
   /** Changes what `reduce` would change, in the answer alone. */

@@ -19,10 +19,14 @@ export interface ConversationState {
 /** An answer can end in four ways. */
 export type FinalStatus = Extract<MessageStatus, 'complete' | 'stopped' | 'interrupted' | 'failed'>;
 
+/** What the state says of the answer under way beside its message. */
+export type Live = Pick<ConversationState, 'liveId' | 'stage' | 'waiting'>;
+
 /** All that can happen to the state, told apart by `type`. */
 export type Action =
   | {type: 'add'; message: Message}
   | {type: 'restore'; messages: readonly Message[]}
+  | {type: 'mirror'; messages: readonly Message[]; live: Live}
   | {type: 'begin'; question: Message | undefined; answer: Message}
   | {type: 'put'; message: Message}
   | {type: 'withdraw'; questionId: string | undefined; answerId: string}
@@ -53,6 +57,8 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
       return {...state, messages: [...state.messages, action.message]};
     case 'restore':
       return {...emptyState, messages: action.messages};
+    case 'mirror':
+      return mirror(state, action.messages, action.live);
     case 'begin':
       return begin(state, action.question, action.answer);
     case 'put':
@@ -77,6 +83,11 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
         ),
       }));
   }
+}
+
+/** What another tab shows; how much of the context is used is known here as well as there. */
+function mirror({usage}: ConversationState, messages: readonly Message[], live: Live): ConversationState {
+  return {...live, messages, ...(usage && {usage})};
 }
 
 /** The question leaves the queue; its answer stands right behind it, in place of an earlier try. */

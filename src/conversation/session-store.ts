@@ -1,8 +1,9 @@
 import type {ConversationEvents, SessionEnd} from './conversation-events.js';
 import type {Emitter} from './emitter.js';
 import type {Message} from './message.js';
-import {DEFAULT_TTL, isExpired, newSession, type Session, used} from './session.js';
-import {readTranscript, type TranscriptStore, writeTranscript} from './transcript.js';
+import {DEFAULT_TTL, isExpired, laterSession, newSession, type Session, used} from './session.js';
+import type {MessageLife} from './stored-message.js';
+import {readTranscript, type TranscriptRecord, type TranscriptStore, writeTranscript} from './transcript.js';
 import type {Environment} from './turn.js';
 
 /** Where a session comes from, how long it lasts, and where it is kept. */
@@ -21,6 +22,8 @@ export class SessionStore {
   readonly #environment: Environment;
   readonly #emitter: Emitter<ConversationEvents>;
   #session: Session | undefined;
+  /** Storage was found to hold a record. */
+  #kept = false;
 
   constructor(options: SessionOptions, environment: Environment, emitter: Emitter<ConversationEvents>) {
     this.#options = options;
@@ -67,19 +70,55 @@ export class SessionStore {
     this.#attempt(store => store.remove());
   }
 
-  /** What storage holds of an earlier page. */
-  restore(): readonly Message[] {
-    const record = readTranscript(this.#attempt(store => store.read()));
-    // The record of a session that the page fixed is shown where the page fixes that one, and nowhere else.
-    const {sessionId} = this.#options;
-    const fixedThen = record?.session?.fixed ? record.session.id : undefined;
-    if (!record || fixedThen !== sessionId) return [];
+  /** What storage holds of an earlier page; `life` as in `readTranscript`. */
+  restore(life?: MessageLife): readonly Message[] {
+    const record = this.record(life);
+    if (!record) return [];
     this.#session = record.session;
     return record.messages;
   }
 
+  /** What storage holds now, of any page; undefined where it is no business of this one. */
+  record(life?: MessageLife): TranscriptRecord | undefined {
+    const record = readTranscript(
+      this.#attempt(store => store.read()),
+      life,
+    );
+    this.#kept ||= record !== undefined;
+    return record && this.fits(record.session) ? record : undefined;
+  }
+
+  /** Whether storage, which has held a record, holds nothing any more. */
+  get isGone(): boolean {
+    return this.#kept && this.#attempt(store => store.read()) === undefined;
+  }
+
+  /** A session that a page fixed is shown where the page fixes that one, and nowhere else. */
+  fits(session: Session | undefined): boolean {
+    return (session?.fixed ? session.id : undefined) === this.#options.sessionId;
+  }
+
+  /** Another tab uses this session; the later one is in force in either. */
+  adopt(theirs: Session): void {
+    const ours = this.#session;
+    const session = ours ? laterSession(ours, theirs) : theirs;
+    if (ours?.id === session.id) this.#session = session;
+    else {
+      this.#close('ttl');
+      this.#session = session;
+      this.#emitter.emit('session-start', {sessionId: session.id});
+    }
+  }
+
+  /** Another tab has ended the session, and its record. A record of a later one stays. */
+  endedElsewhere(session: Session, reason: SessionEnd): void {
+    this.#close(reason);
+    if (this.record()?.session?.id === session.id) this.#attempt(store => store.remove());
+  }
+
   save(messages: readonly Message[]): void {
     const session = this.#session;
+    this.#kept = true;
     this.#attempt(store => store.write(writeTranscript({messages, ...(session && {session})})));
   }
 

@@ -1,3 +1,5 @@
+import {asObject, asText, asTime, optional} from './untrusted.js';
+
 /**
  * The session: the id that ties a visitor's questions together, and the id the server answers them under. Pure; the
  * conversation decides when.
@@ -32,4 +34,30 @@ export function isExpired(session: Session, now: number, ttl: number): boolean {
 export function used(session: Session, now: number, conversationId?: string): Session {
   const id = conversationId ?? session.conversationId;
   return {...session, usedAt: now, ...(id === undefined ? {} : {conversationId: id})};
+}
+
+/**
+ * The session in force where two tabs have one each: the later one, as whoever began it knew of the other's end, or both
+ * began at the same moment. Of one session, what either knows.
+ */
+export function laterSession(ours: Session, theirs: Session): Session {
+  if (ours.id !== theirs.id) return isLater(theirs, ours) ? theirs : ours;
+  const conversationId = theirs.conversationId ?? ours.conversationId;
+  if (theirs.usedAt <= ours.usedAt && conversationId === ours.conversationId) return ours;
+  return used(ours, Math.max(ours.usedAt, theirs.usedAt), conversationId);
+}
+
+function isLater(one: Session, other: Session): boolean {
+  return one.startedAt > other.startedAt || (one.startedAt === other.startedAt && one.id > other.id);
+}
+
+/** A session as anybody may have written it; undefined where it is none. */
+export function readSession(value: unknown): Session | undefined {
+  const fields = asObject(value);
+  const id = asText(fields?.id, 256);
+  const startedAt = asTime(fields?.startedAt);
+  const usedAt = asTime(fields?.usedAt);
+  if (!fields || !id || startedAt === undefined || usedAt === undefined) return undefined;
+  const conversationId = asText(fields.conversationId, 512);
+  return {id, fixed: fields.fixed === true, startedAt, usedAt, ...optional('conversationId', conversationId)};
 }

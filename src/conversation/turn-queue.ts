@@ -17,22 +17,26 @@ export interface Job {
   /** The answer that is asked for again. It comes back where the new try brings nothing to show. */
   readonly earlier?: Message;
   readonly context: SentContext;
+  /** Taken over from an earlier page or another tab, which may be there still. */
+  readonly taken?: true;
   readonly resolve: (answer: Message) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Runs one job after another, in the order they came, and none while the network is away. `run` answers `offline`
- * where the network went before the job was sent: the job then waits at the head of the queue.
+ * where the network went before the job was sent: the job then waits at the head of the queue. Its signal aborts where
+ * the job is taken out; from when the job has been sent on, that is the business of whoever sent it.
  */
 export class TurnQueue {
   readonly #environment: Environment;
-  readonly #run: (job: Job) => Promise<'ended' | 'offline'>;
+  readonly #run: (job: Job, taken: AbortSignal) => Promise<'ended' | 'offline'>;
   #jobs: Job[] = [];
-  #running = false;
+  /** The job whose turn it is; it may still wait for another tab. */
+  #current: {readonly job: Job; readonly taken: AbortController} | undefined;
   #stopWaiting: (() => void) | undefined;
 
-  constructor(environment: Environment, run: (job: Job) => Promise<'ended' | 'offline'>) {
+  constructor(environment: Environment, run: (job: Job, taken: AbortSignal) => Promise<'ended' | 'offline'>) {
     this.#environment = environment;
     this.#run = run;
   }
@@ -44,34 +48,47 @@ export class TurnQueue {
 
   /** Whether this question waits. */
   holds(questionId: string): boolean {
-    return this.#jobs.some(job => job.question?.id === questionId);
+    return this.#waiting().some(job => job.question?.id === questionId);
   }
 
-  /** Takes out the question that waits under this id; undefined where none does. */
-  take(questionId: string): Job | undefined {
-    const taken = this.#jobs.find(job => job.question?.id === questionId);
+  /** Ids of questions that wait and were asked here. */
+  own(): readonly string[] {
+    const own = this.#waiting().filter(({taken, question}) => !taken && question?.status === 'queued');
+    return own.map(({question}) => question?.id ?? '');
+  }
+
+  /** Takes out the question that waits under this id, for this reason; undefined where none does. */
+  take(questionId: string, reason?: unknown): Job | undefined {
+    const taken = this.#waiting().find(job => job.question?.id === questionId);
     this.#jobs = this.#jobs.filter(job => job !== taken);
+    if (taken && taken === this.#current?.job) this.#current.taken.abort(reason);
     return taken;
   }
 
-  /** Takes out all that waits. The job that runs is not here any more. */
-  clear(): readonly Job[] {
+  /** Takes out all that waits. The job that runs is not here any more; where it was not sent, it ends with the reason. */
+  clear(reason?: unknown): readonly Job[] {
     const waiting = this.#jobs;
     this.#jobs = [];
+    this.#current?.taken.abort(reason);
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;
     return waiting;
   }
 
   async #work(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
+    if (this.#current) return;
     for (let job = this.#next(); job; job = this.#next()) {
+      const taken = new AbortController();
+      this.#current = {job, taken};
       // A job that throws where it should not takes no other with it.
-      const end = await this.#run(job).catch(job.reject);
-      if (end === 'offline') this.#jobs.unshift(job);
+      const end = await this.#run(job, taken.signal).catch(job.reject);
+      this.#current = undefined;
+      if (end === 'offline' && !taken.signal.aborted) this.#jobs.unshift(job);
     }
-    this.#running = false;
+  }
+
+  #waiting(): readonly Job[] {
+    return this.#current ? [this.#current.job, ...this.#jobs] : this.#jobs;
   }
 
   /** The job whose turn it is; undefined where none waits or the network is away. */

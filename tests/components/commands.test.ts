@@ -113,6 +113,8 @@ describe('"always for this site"', () => {
 
     const next = await openChat({...allow('navigate'), properties: {agent, fetch: one.chat.server.fetch}});
     const ledNext = keepHere(next.element);
+    // It was open on the last page, and so it is here; nobody has pressed anything yet.
+    next.input.focus();
     await next.type('More');
     await next.press('Enter');
     const answer = await one.chat.server.request();
@@ -409,7 +411,8 @@ describe('a panel that covers the page', () => {
     draw(plans);
     const one = await command(allow('scroll-to'));
     const seen: string[] = [];
-    plans.scrollIntoView = () => seen.push(`scrolled, ${one.chat.element.open ? 'behind the chat' : 'in view'}`);
+    plans.scrollIntoView = () =>
+      seen.push(`scrolled, ${one.chat.element.open ? 'behind the chat' : 'in view'}`);
     one.chat.element.addEventListener('dragoman-close', ({reason}) => seen.push(`closed by ${reason}`));
     await one.asks('scroll-to', {id: 'plans'});
     await one.presses('Allow');

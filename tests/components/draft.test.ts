@@ -7,8 +7,18 @@ async function reload(chat: VisitedChat, setup: Setup = {}): Promise<VisitedChat
   chat.leave();
   const next = createChat({...setup, attributes: {...setup.attributes, agent: chat.element.agent!}});
   await next.append();
-  await next.pressLauncher();
+  if (!next.isOpen) await next.pressLauncher();
   return next;
+}
+
+/** A phone puts the page into the background. */
+function rest(): void {
+  Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
+  try {
+    document.dispatchEvent(new Event('visibilitychange'));
+  } finally {
+    Reflect.deleteProperty(document, 'visibilityState');
+  }
 }
 
 const drafts = (chat: VisitedChat, storage = sessionStorage): string[] =>
@@ -47,12 +57,7 @@ describe('a draft', () => {
     await chat.asks('Hello', 'Hi');
     await chat.type('Draft');
     expect(drafts(chat)).to.be.empty;
-    Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
-    try {
-      document.dispatchEvent(new Event('visibilitychange'));
-    } finally {
-      Reflect.deleteProperty(document, 'visibilityState');
-    }
+    rest();
     expect(drafts(chat)).to.have.length(1);
   });
 
@@ -60,7 +65,7 @@ describe('a draft', () => {
     const chat = await openChat();
     await chat.asks('Hello', 'Hi');
     await chat.type('Draft');
-    window.dispatchEvent(new Event('pagehide'));
+    rest();
     await chat.press('Enter');
     expect(drafts(chat)).to.be.empty;
     await (await chat.server.request()).ends('Yes');
@@ -71,7 +76,7 @@ describe('a draft', () => {
     const chat = await openChat();
     await chat.asks('Hello', 'Hi');
     await chat.type('Draft');
-    window.dispatchEvent(new Event('pagehide'));
+    rest();
     await chat.choose('New conversation');
     expect(drafts(chat)).to.be.empty;
     expect(chat.written).to.equal('Draft');

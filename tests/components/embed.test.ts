@@ -197,6 +197,38 @@ describe('the script tag', () => {
     });
   }
 
+  for (const [what, settings, more] of [
+    ['is open at once', 'dragoman:chatbotiq:app.chatbotiq.eu:x:settings', {}],
+    ['is so under a key of the page', 'own:settings', {storageKey: 'own'}],
+  ] as const) {
+    it(`loads the chat at once where it was open on the last page, and ${what}`, async () => {
+      localStorage.setItem(settings, '{"open":true}');
+      try {
+        await page.load({...data, ...more});
+        await page.takenOver();
+        expect(page.chat.open).to.be.true;
+      } finally {
+        localStorage.removeItem(settings);
+      }
+    });
+  }
+
+  it('loads nothing for what other chats have kept, or nobody can read', async () => {
+    const kept = {
+      'dragoman:chatbotiq:app.chatbotiq.eu:y:settings': '{"open":true}',
+      'dragoman:headless:app.chatbotiq.eu:x:settings': '{"open":true}',
+      'dragoman:chatbotiq:app.chatbotiq.eu:x:settings': '{"open":tr',
+    };
+    for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+    try {
+      await page.load(data);
+      expect(page.isLoaded).to.be.false;
+      expect(page.warnings).to.be.empty;
+    } finally {
+      for (const key of Object.keys(kept)) localStorage.removeItem(key);
+    }
+  });
+
   it('answers callbacks pushed before and after it with the ready element', async () => {
     const called: unknown[] = [];
     page.window.dragoman = [(chat: unknown) => called.push(chat)] as never;

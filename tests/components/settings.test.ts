@@ -88,7 +88,7 @@ describe('wrong settings', () => {
     chat.element.token = 'key';
     await chat.rendered();
     await chat.asks('Hello', 'Hi');
-    expect(chat.stored()).to.deep.equal([`dragoman:plain:api.example:${chat.element.agent}`]);
+    expect(chat.stored()).to.include(`dragoman:plain:api.example:${chat.element.agent}`);
   });
 });
 

@@ -269,7 +269,7 @@ describe('The server’s record', () => {
     expect(chat.messages).to.have.length(7);
     const shown = ['Hi', 'Hello', 'Hello again', 'Hi', 'Yes?'];
     expect(chat.conversation.getMessages().map(({text}) => text)).to.deep.equal(shown);
-    expect(chat.messages[2]).to.include({silent: true, text: 'Hi '});
+    expect(chat.messages[2]).to.include({silent: true, text: 'Hi'});
   });
 
   it('need not hold a recap: ours stays, behind the message it stood behind', async () => {

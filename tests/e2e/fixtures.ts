@@ -45,8 +45,10 @@ export class ChatOnPage {
     return this.page.getByRole('button', {name, exact: true});
   }
 
+  /** Opens the chat, unless it is open: it follows its visitor over pages. */
   async open(): Promise<void> {
-    await this.launcher.click();
+    await expect(this.launcher.or(this.panel).first()).toBeVisible();
+    if (!(await this.panel.isVisible())) await this.launcher.click();
     await expect(this.panel).toBeVisible();
   }
 

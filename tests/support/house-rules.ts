@@ -73,6 +73,11 @@ const CLOCK: Thing = {
   bareCalls: ['new Date', 'Date'],
 };
 
+const TABS: Thing = {
+  name: 'a channel or a lock between tabs',
+  globals: ['BroadcastChannel', 'SharedWorker', 'navigator.locks'],
+};
+
 const HTML_STRINGS: Thing = {
   name: 'an HTML string as DOM',
   globals: ['DOMParser', 'document.write', 'document.writeln'],
@@ -266,6 +271,12 @@ export const HOMES: readonly {rule: string; thing: Thing; only: readonly string[
     thing: NETWORK,
     only: ['connect.ts', 'relay/settings.ts'],
     reason: 'the network is touched in connect.ts only (stream gets fetch injected; the relay has its own)',
+  },
+  {
+    rule: 'tabs',
+    thing: TABS,
+    only: ['host/tab-channel.ts', 'host/tab-turns.ts'],
+    reason: 'tabs speak to each other in host/tab-channel.ts and take turns in host/tab-turns.ts only',
   },
   {
     rule: 'timers',

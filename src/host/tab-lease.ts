@@ -1,0 +1,113 @@
+import type {Tabs} from '../conversation/tabs.js';
+import {later} from './frame-scheduler.js';
+import {pause} from './pause.js';
+
+/** Milliseconds a lease holds: a hidden tab that is well may have its timers once a minute. */
+const HOLDS = 75_000;
+/** Milliseconds after which it is renewed. */
+const RENEWED = 10_000;
+/** Milliseconds after which somebody who waits looks again; sooner where the browser tells of the change. */
+const LOOKS = 1000;
+/** Milliseconds after which another tab that took it in the same moment can be seen. */
+const SEEN = 100;
+
+/** Whose turn it is, and until when (milliseconds since 1970) that counts without another word. */
+interface Lease {
+  readonly owner: string;
+  readonly until: number;
+}
+
+/**
+ * Turns by a lease in storage, for pages without Web Locks. Nothing stands there but while it is somebody's turn. Where
+ * storage cannot be used it is everybody's turn: a tab knows of no other then.
+ */
+export function leaseTurns(key: string): Pick<Tabs, 'alone' | 'idle'> {
+  const owner = Math.random().toString(36).slice(2);
+  return {
+    async alone(act, signal) {
+      await take(key, owner, signal);
+      const cancel = keepTaken(key, owner);
+      try {
+        return await act();
+      } finally {
+        cancel();
+        if (read(key)?.owner === owner) write(key, undefined);
+      }
+    },
+    async idle(signal) {
+      while (read(key)) await change(key, signal);
+      await pause(SEEN);
+      signal.throwIfAborted();
+    },
+  };
+}
+
+async function take(key: string, owner: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  for (;;) {
+    while (read(key)) await change(key, signal);
+    if (!write(key, lease(owner))) return;
+    await pause(SEEN);
+    const mine = read(key)?.owner === owner;
+    if (signal.aborted && mine) write(key, undefined);
+    signal.throwIfAborted();
+    if (mine) return;
+  }
+}
+
+/** The answer ends it. */
+function keepTaken(key: string, owner: string): () => void {
+  let cancel = (): void => {};
+  const renew = (): void => {
+    if (read(key)?.owner === owner) write(key, lease(owner));
+    cancel = later(RENEWED, renew);
+  };
+  renew();
+  return () => cancel();
+}
+
+/** Resolves when the lease may have changed; rejects with the signal's reason. */
+function change(key: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      cancel();
+      globalThis.removeEventListener('storage', onStorage);
+      signal.removeEventListener('abort', end);
+      if (signal.aborted) reject(signal.reason);
+      else resolve();
+    };
+    const onStorage = (event: StorageEvent): void => {
+      if (event.key === key || event.key === null) end();
+    };
+    const cancel = later(LOOKS, end);
+    globalThis.addEventListener('storage', onStorage);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}
+
+function lease(owner: string): Lease {
+  return {owner, until: Date.now() + HOLDS};
+}
+
+/** The lease that holds, if any: whatever else stands there, or claims to hold for longer than any can, is none. */
+function read(key: string): Lease | undefined {
+  try {
+    const {owner, until} = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Lease>;
+    const rest = Number(until) - Date.now();
+    return typeof owner === 'string' && rest > 0 && rest <= HOLDS ? {owner, until: Number(until)} : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** False where storage cannot be used. */
+function write(key: string, value: Lease | undefined): boolean {
+  try {
+    if (value) localStorage.setItem(key, JSON.stringify(value));
+    else localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
