@@ -40,7 +40,7 @@ test('the assistant leads to another page once the visitor allows it, and the co
   await page.getByRole('button', {name: 'Allow', exact: true}).click();
   await page.waitForURL(`${site}/docs/`);
   await expect(page.getByRole('heading', {level: 1})).toHaveText('The documents');
-  if (!(await chat.panel.isVisible())) await chat.open();
+  await expect(chat.panel).toBeVisible();
   await expect(chat.questions).toHaveText(/Please take me to the docs/);
   await expect(chat.answers).toContainText('Done: open the page /docs/');
   await expect(page.getByRole('button', {name: 'Allow', exact: true})).toHaveCount(0);

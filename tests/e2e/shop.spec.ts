@@ -52,7 +52,7 @@ test('“Take me to pricing” leads there once it is allowed, and the conversat
   await allow(chat);
   await expect(page).toHaveURL(`${site}/shop/pricing`);
   await expect(page.getByRole('table')).toContainText('First Mate');
-  if (!(await chat.panel.isVisible())) await chat.open();
+  await expect(chat.panel).toBeVisible();
   await expect(chat.questions).toHaveText([/Take me to pricing/]);
   await chat.ask('What did I ask first?');
   await expect(await chat.ended('complete')).toContainText('Take me to pricing');
@@ -122,6 +122,6 @@ test('a conversation that fills the memory is summarised, and goes on from there
   await expect(recap).toContainText('What do the plans cost?');
   await expect(page.getByRole('meter')).toHaveCount(0);
   await page.reload();
-  if (!(await chat.panel.isVisible())) await chat.open();
+  await expect(chat.panel).toBeVisible();
   await expect(recap).toContainText('What do the plans cost?');
 });
