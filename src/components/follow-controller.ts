@@ -164,6 +164,12 @@ export class FollowController implements ReactiveController {
     return question ? this.#host.scrollTop + belowTop(this.#host, question) : undefined;
   }
 
+  /** @param left pixels below the view. */
+  #staysAtEnd(moved: number, left: number): boolean {
+    if (moved < 0) return left <= 1;
+    return this.#follows || left < AT_END;
+  }
+
   /** What a visitor unfolds they read from its beginning; at the end of the log it would be scrolled away. */
   #onPress = ({target}: Event): void => {
     if (target instanceof Element && target.closest('summary, [aria-expanded]')) this.stay();
@@ -171,7 +177,9 @@ export class FollowController implements ReactiveController {
 
   /**
    * The event of our own scrolling comes late, when more text may have arrived below: distance from the end alone does
-   * not say that the visitor left it, but a move upwards does. A kept question is left by any move.
+   * not say that the visitor left it. A move upwards does, however small: a wheel and a finger move a few pixels at a
+   * time, and the next beat would undo each. Where the log got shorter the move ends at the very end. A kept question
+   * is left by any move.
    */
   #onScroll = (): void => {
     const {scrollTop} = this.#host;
@@ -180,8 +188,7 @@ export class FollowController implements ReactiveController {
     if (Math.abs(moved) <= 1) return;
     this.#top = scrollTop;
     if (this.mode === 'anchor') this.#follows = false;
-    else if (this.#end() - scrollTop < AT_END) this.#follows = true;
-    else if (moved < 0) this.#follows = false;
+    else this.#follows = this.#staysAtEnd(moved, this.#end() - scrollTop);
     this.hold();
     this.#judge();
     if (moved < 0 && scrollTop < NEAR_TOP * this.#host.clientHeight) this.#nearTop();

@@ -34,7 +34,9 @@ export class Telling {
 
   readonly onComposerNote = ({words}: ComposerNote): void => this.#announcer.done(words);
 
-  readonly onTellRequest = ({words}: TellRequest): void => this.#announcer.done(words);
+  readonly onTellRequest = ({words}: TellRequest): void => {
+    if (this.#places.shown()) this.#announcer.done(words);
+  };
 
   readonly onCodeCopied = ({copied}: CodeCopied): void => {
     const strings = this.#places.strings();

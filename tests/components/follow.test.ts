@@ -27,6 +27,27 @@ describe('following the end', () => {
     expect(chat.log.scrollTop).to.equal(100);
   });
 
+  it('lets go of a visitor who scrolls up a few pixels at a time while text comes', async () => {
+    const {chat, more} = await longChat();
+    for (let step = 0; step < 12; step++) {
+      await scroll(chat, chat.log.scrollTop - 10);
+      await more(1);
+    }
+    expect(fromEnd(chat)).to.be.above(120);
+  });
+
+  it('stays at the end of a log that got shorter', async () => {
+    const {chat, more} = await longChat();
+    const line = document.createElement('p');
+    line.textContent = paragraphs(60);
+    chat.log.firstElementChild?.append(line);
+    await laidOut();
+    line.remove();
+    await laidOut();
+    await more();
+    expect(fromEnd(chat)).to.equal(0);
+  });
+
   it('goes on when the visitor is back at the end', async () => {
     const {chat, more} = await longChat();
     await scroll(chat, 100);

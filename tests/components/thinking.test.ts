@@ -1,5 +1,5 @@
 import {expect, oneEvent} from '@open-wc/testing';
-import type {TellRequest} from '../../src/components/tell-request.js';
+import {TellRequest} from '../../src/components/tell-request.js';
 import type {DragomanThinking} from '../../src/components/thinking.js';
 import type {RetryWait} from '../../src/conversation/turn.js';
 import {ChatError} from '../../src/errors.js';
@@ -103,6 +103,24 @@ describe('the thinking line', () => {
 
   it('offers nothing to press while there is nothing to wait for', async () => {
     expect((await show({stage: 'processing'})).querySelector('button')).to.not.exist;
+  });
+});
+
+describe('what a thinking line tells', () => {
+  it('is heard while the chat is open, and not of a closed one', async () => {
+    const chat = await openChat();
+    await chat.ask('Hello?');
+    await until(chat.root, () => Boolean(chat.log.querySelector('dragoman-thinking')));
+    const thinking = chat.log.querySelector('dragoman-thinking')!;
+    chat.element.close();
+    await chat.element.updateComplete;
+    thinking.dispatchEvent(new TellRequest('Of a closed chat'));
+    await chat.element.updateComplete;
+    expect(chat.spoken.politely).not.to.contain('Of a closed chat');
+    chat.element.show();
+    await chat.element.updateComplete;
+    thinking.dispatchEvent(new TellRequest('Of an open chat'));
+    await until(chat.root, () => chat.spoken.politely.includes('Of an open chat'));
   });
 });
 

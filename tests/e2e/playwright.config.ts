@@ -12,5 +12,10 @@ export default defineConfig({
   workers: 2,
   timeout: 30_000,
   expect: {timeout: 10_000},
-  use: {browserName: 'chromium', launchOptions: {executablePath, args}, trace: 'retain-on-failure'},
+  use: {
+    browserName: 'chromium',
+    launchOptions: {executablePath, args},
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
 });
