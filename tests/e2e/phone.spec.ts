@@ -177,7 +177,11 @@ test('fingers do the whole job on a phone', async ({page, context, site, chat, c
     await ask(chat, '/fault stall');
     await expect(chat.answers.last()).toHaveAttribute('data-status', 'streaming');
     await expectFits(page);
-    await chat.button(en.stop).tap();
+    // At once after Send it would be the second half of a double tap, which stops nothing.
+    await expect(async () => {
+      await chat.button(en.stop).tap();
+      await expect(chat.answers.last()).toHaveAttribute('data-status', 'stopped', {timeout: 500});
+    }).toPass();
     await expect(await chat.ended('stopped')).toContainText(en.stopped);
     await expect(chat.input).not.toBeFocused();
     await expectFits(page);
