@@ -94,15 +94,20 @@ function place(messages: Message[], {message, after}: PlacedMessage): void {
 
 /**
  * Behind the message it was put behind. Two questions that were asked in two tabs in the same moment are both put behind
- * the same message: the earlier one stands first in either tab.
+ * the same message: the earlier one stands first in either tab. By then the message before may have its answer, which no
+ * question comes between.
  */
 function placeOf(messages: readonly Message[], message: Message, after: string | undefined): number {
   const before = after === undefined ? -1 : messages.findLastIndex(({id}) => id === after);
   if (before < 0 && after !== undefined) return messages.length;
   let at = before + 1;
   if (message.role !== 'user') return at;
-  for (let next = messages[at]; next && isEarlier(next, message); next = messages[at]) at++;
+  for (let next = messages[at]; next && staysBefore(next, message); next = messages[at]) at++;
   return at;
+}
+
+function staysBefore(one: Message, question: Message): boolean {
+  return one.role === 'assistant' || isEarlier(one, question);
 }
 
 function isEarlier(one: Message, other: Message): boolean {
