@@ -1,6 +1,5 @@
 import {expect} from '@open-wc/testing';
 import type {HistoryMessage} from '../../src/conversation/turn.js';
-import type {Protocol} from '../../src/protocols/protocol.js';
 import {
   createChat,
   newAgent,
@@ -10,7 +9,7 @@ import {
   until,
   type VisitedChat,
 } from './harness.js';
-import {plainProtocol} from './server.js';
+import {recordingProtocol as protocol} from './server.js';
 
 /** The same widget on the next page of the same visitor. */
 async function reload(chat: VisitedChat, attributes: Record<string, string> = {}): Promise<VisitedChat> {
@@ -108,18 +107,6 @@ describe('the conversation over a reload', () => {
 describe('the record of the server', () => {
   async function chatWithRecord(record: HistoryMessage[] | number) {
     let reads = 0;
-    const protocol: Protocol = {
-      ...plainProtocol,
-      history: {
-        request: id => ({
-          url: `https://api.example/${id}`,
-          method: 'GET',
-          headers: {},
-          accepts: 'application/json',
-        }),
-        read: body => body as HistoryMessage[],
-      },
-    };
     const fetch = async (): Promise<Response> => {
       reads++;
       return typeof record === 'number' ? new Response('{}', {status: record}) : Response.json(record);

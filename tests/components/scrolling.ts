@@ -1,9 +1,8 @@
 /** What tests say of a log that scrolls, and chats that have something to scroll. */
 import {nextFrame} from '@open-wc/testing';
 import type {HistoryMessage} from '../../src/conversation/turn.js';
-import type {Protocol} from '../../src/protocols/protocol.js';
 import {createChat, openChat, until, type VisitedChat} from './harness.js';
-import {plainProtocol} from './server.js';
+import {recordingProtocol as protocol} from './server.js';
 
 export const paragraphs = (count: number): string =>
   Array.from({length: count}, (_, line) => `Line ${line}.\n\n`).join('');
@@ -64,18 +63,6 @@ export async function chatWithRecord(
   count: number,
   attributes: Record<string, string> = {},
 ): Promise<VisitedChat> {
-  const protocol: Protocol = {
-    ...plainProtocol,
-    history: {
-      request: id => ({
-        url: `https://api.example/${id}`,
-        method: 'GET',
-        headers: {},
-        accepts: 'application/json',
-      }),
-      read: body => body as HistoryMessage[],
-    },
-  };
   const chat = createChat({attributes: {'session-id': 's-1', ...attributes}, properties: {protocol}});
   const {fetch} = chat.server;
   chat.element.fetch = async (input, init) =>

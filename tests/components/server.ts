@@ -1,4 +1,5 @@
 import type {ChatEvent} from '../../src/conversation/events.js';
+import type {HistoryMessage} from '../../src/conversation/turn.js';
 import type {Protocol} from '../../src/protocols/protocol.js';
 
 /** A protocol whose server speaks `ChatEvent`s as they are: what the tests below a real API need of one. */
@@ -20,6 +21,20 @@ export const plainProtocol: Protocol = {
     accepts: 'text/event-stream',
   }),
   decoder: () => ({read: ({data}) => [JSON.parse(data) as ChatEvent], end: () => []}),
+};
+
+/** The same where the server keeps a record: a GET of the session answers with the list of its messages. */
+export const recordingProtocol: Protocol = {
+  ...plainProtocol,
+  history: {
+    request: id => ({
+      url: `https://api.example/${id}`,
+      method: 'GET',
+      headers: {},
+      accepts: 'application/json',
+    }),
+    read: body => body as HistoryMessage[],
+  },
 };
 
 /** The body of a question, as `plainProtocol` sends it. */

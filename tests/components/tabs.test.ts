@@ -1,8 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {HistoryMessage} from '../../src/conversation/turn.js';
-import type {Protocol} from '../../src/protocols/protocol.js';
 import {createChat, openChat, type Setup, until, type VisitedChat} from './harness.js';
-import {plainProtocol} from './server.js';
+import {recordingProtocol as protocol} from './server.js';
 
 /** The same chat once more: for the browser, another tab would be no other. */
 async function another({element}: VisitedChat, {attributes, ...setup}: Setup = {}): Promise<VisitedChat> {
@@ -205,18 +204,6 @@ describe('an answer that went on after its reader had left', () => {
       {role: 'user', text: 'Hello'},
       {role: 'assistant', text: 'Once upon a time', serverId: 's-2'},
     ];
-    const protocol: Protocol = {
-      ...plainProtocol,
-      history: {
-        request: id => ({
-          url: `https://api.example/${id}`,
-          method: 'GET',
-          headers: {},
-          accepts: 'application/json',
-        }),
-        read: body => body as HistoryMessage[],
-      },
-    };
     const one = await openChat({properties: {protocol}});
     const answer = await one.ask('Hello');
     await answer.sends({type: 'open', conversationId: 'conv-1'}, {type: 'text', delta: 'Once upon'});
