@@ -1,18 +1,16 @@
 import type {Frame, Frames} from './frames.js';
 
 /**
- * Milliseconds from the frame that shows a beat to the next beat: shortly before the second frame after it, on a screen
- * with 60 of them a second. Painting is the larger half of what an update costs, and an eye reads no faster.
+ * Milliseconds from when a beat is drawn to the next beat: shortly before the second frame after it, on a screen with 60
+ * of them a second. Painting is the larger half of what an update costs, and an eye reads no faster.
  */
 const REST = 29;
-/** The same after a beat that had not waited: it may have come long before its frame, and what came next with it. */
-const SHORT_REST = 12;
+/** The same where a beat was not drawn soon: what came next has waited since, and a busy page gets time for the rest. */
+const SHORT_REST = 16;
+/** Milliseconds after a beat in which it is drawn soon. */
+const SOON = 8;
 /** Milliseconds before a beat in which what it is to show may be fetched. */
 const LEAD = 3;
-/** Milliseconds after which a frame comes late: the page is busy, and gets time for whatever else it does. */
-const LATE = 8;
-const BREATH = 16;
-
 /** Of the time between two beats, drawing one may take a quarter. */
 const SHARE = 4;
 /** Milliseconds after which a beat comes however long drawing one takes. */
@@ -37,9 +35,9 @@ export class Beat {
   #expecting: (() => void)[] = [];
   /** What the last beat changed is not on screen yet. */
   #undrawn = false;
-  /** The last beat came as soon as it was asked for. */
-  #cameAtOnce = false;
-  /** When the next one may be. */
+  /** When the last beat was over. */
+  #last = 0;
+  /** When the next one may come. */
   #next = Number.NEGATIVE_INFINITY;
   /** Milliseconds by which drawing is so slow that `REST` is not enough. */
   #more = 0;
@@ -80,7 +78,6 @@ export class Beat {
 
   #await(): void {
     const early = this.#next - this.#frames.now();
-    this.#cameAtOnce = early <= 0;
     this.#frames.after(Math.max(0, early), this.#strike);
   }
 
@@ -91,20 +88,17 @@ export class Beat {
     const soFar = this.#beats++ % TAKEN === 0 ? this.#timed() : undefined;
     this.#frames.next(frame => this.#onFrame(frame, soFar));
     for (const callback of waiting) callback();
+    this.#last = this.#frames.now();
   };
 
-  #onFrame({at, drawn}: Frame, soFar: (() => number) | undefined): void {
+  #onFrame({drawn}: Frame, soFar: (() => number) | undefined): void {
     this.#undrawn = false;
-    this.#next = this.#more + this.#soonest(at, this.#frames.now());
+    // Not counted from when the frame began: one that began long ago may still take what has just changed.
+    const now = this.#frames.now();
+    this.#next = now + (now - this.#last > SOON ? SHORT_REST : REST) + this.#more;
     if (soFar && drawn) this.#timed(cost => this.#learn(soFar() + cost));
     if (this.#expecting.length > 0) this.#expect();
     if (this.#waiting.length > 0) this.#await();
-  }
-
-  /** @param frame when it began. */
-  #soonest(frame: number, now: number): number {
-    const rested = frame + (this.#cameAtOnce ? SHORT_REST : REST);
-    return now - frame > LATE ? Math.max(rested, now + BREATH) : rested;
   }
 
   /** How long what is running now takes, with all that it leads to before anything else runs. */

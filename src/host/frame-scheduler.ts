@@ -12,8 +12,8 @@ const screen: Frames = {
       cancel();
       callback(frame);
     };
-    const frame = requestAnimationFrame(at => once({at, drawn: true}));
-    const timer = setTimeout(() => once({at: performance.now(), drawn: false}), WITHOUT_FRAME);
+    const frame = requestAnimationFrame(() => once({drawn: true}));
+    const timer = setTimeout(() => once({drawn: false}), WITHOUT_FRAME);
     const cancel = (): void => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);

@@ -1,7 +1,5 @@
 /** One frame of the screen, or what stands for it where none comes. */
 export interface Frame {
-  /** Milliseconds of the same clock as `now()`: when the frame began. */
-  readonly at: number;
   /** False where nobody sees it: a hidden tab has no frames, and a timer calls in their place. */
   readonly drawn: boolean;
 }

@@ -72,7 +72,7 @@ describe('the frames of the browser', () => {
     expect(told).to.deep.equal(['hidden']);
     draw();
     fire(0);
-    fire(9);
+    fire(26);
     expect(told).to.deep.equal(['hidden', 'seen']);
   });
 
@@ -82,7 +82,7 @@ describe('the frames of the browser', () => {
     fire(0);
     fire(100);
     expect(frames.size).to.equal(0);
-    fire(12);
+    fire(29);
     expect(calls).to.equal(1);
     fire(100);
   });

@@ -1,13 +1,21 @@
 import type {Frame, Frames} from '../../src/host/frames.js';
 import {FakeClock} from './fake-clock.js';
 
+/** Milliseconds in which a frame that has begun takes what somebody wants drawn. */
+const SOON = 2;
+
 /** A screen whose frames come when a test moves the clock. Work takes no time unless `work` says so. */
 export class FakeScreen extends FakeClock implements Frames {
   /** A hidden tab has no frames. */
   hidden = false;
   /** Milliseconds for which the page is too busy to draw a frame that has begun. */
   late = 0;
-  /** When each frame that somebody asked for began. */
+  /**
+   * Milliseconds after a frame's time in which it still takes what somebody wants drawn, where nobody had wanted anything:
+   * browsers do so.
+   */
+  open = 0;
+  /** When each frame that somebody asked for was drawn. */
   readonly frames: number[] = [];
   readonly #period: number;
   #worked = 0;
@@ -35,12 +43,14 @@ export class FakeScreen extends FakeClock implements Frames {
   }
 
   next(callback: (frame: Frame) => void): () => void {
-    if (this.hidden) return this.after(100, () => callback({at: this.now(), drawn: false}));
+    if (this.hidden) return this.after(100, () => callback({drawn: false}));
     // A frame at this very moment has begun already; the tiny part keeps rounding from giving it again.
-    const at = (Math.floor(this.now() / this.#period + 1e-6) + 1) * this.#period;
+    const begun = Math.floor(this.now() / this.#period + 1e-6) * this.#period;
+    const takes = this.now() - begun <= this.open && (this.frames.at(-1) ?? -1) < begun;
+    const at = takes ? this.now() + SOON : begun + this.#period;
     const draw = (): void => {
       this.frames.push(at);
-      callback({at, drawn: true});
+      callback({drawn: true});
     };
     return this.after(at - this.now(), () => void (this.late > 0 ? this.after(this.late, draw) : draw()));
   }
