@@ -1,12 +1,12 @@
 /** Runs the tests of `src/` with Web Test Runner in a real Chromium. */
 import {readFile} from 'node:fs/promises';
-import {join, normalize, resolve} from 'node:path';
+import {normalize, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter, startTestRunner, type TestRunner, type TestSuiteResult} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import * as commonmark from 'commonmark-spec';
 import {startFaultServer} from '../../tests/support/fault-server.js';
+import {testPlugins} from './bundled-tests.js';
 import {findBrowser} from './find-browser.js';
 import type {Tally} from './tally.js';
 
@@ -27,7 +27,7 @@ export async function runBrowserTests(files: readonly string[]): Promise<Tally> 
         nodeResolve: {exportConditions: ['production', 'default']},
         concurrency: 2,
         browsers: [playwrightLauncher({product: 'chromium', launchOptions: {executablePath, args}})],
-        plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json')})],
+        plugins: await testPlugins(root, files),
         middleware: [data, text('/__fault_origin__', faults.origin), ...fixtures()],
         reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false})],
         testFramework: {config: {timeout: '20000'}},
