@@ -56,9 +56,13 @@ export abstract class ChatConversation extends ChatSettings {
     return this.conversation.send(text, options);
   }
 
-  /** Ends the answer under way and keeps its text. */
+  /**
+   * Ends the answer under way and keeps its text. Where there is none, the next one that was asked for is stopped before it
+   * begins.
+   */
   stop(): void {
-    this.chat.conversation?.stop();
+    // What was asked for before is on its way by then, also where that was in the same moment.
+    void this.ready.then(() => this.chat.conversation?.stop());
   }
 
   /** Asks the question of a failed, interrupted or stopped answer again. Default: the last one. */

@@ -16,6 +16,7 @@ import {type SharedConversation, TabSync} from './tab-sync.js';
 import type {Tabs} from './tabs.js';
 import type {Environment, HistoryMessage, Turn} from './turn.js';
 import {type Job, type SentContext, TurnQueue} from './turn-queue.js';
+import {Upcoming} from './upcoming.js';
 
 export type {Draft} from './draft.js';
 
@@ -38,6 +39,7 @@ export class Conversation {
   readonly #emitter = new Emitter<ConversationEvents>();
   readonly #sessions: SessionStore;
   readonly #queue: TurnQueue;
+  readonly #upcoming = new Upcoming();
   readonly #state: LiveState;
   readonly #sync: TabSync | undefined;
   /** Jobs of which the world was told that they began; one may begin again when the network is back. */
@@ -106,19 +108,23 @@ export class Conversation {
    * where the question never became a turn: wrong settings, empty, too long, or cancelled by `beforeSend`.
    */
   send(text: string, {silent = false}: {silent?: boolean} = {}): Promise<Message> {
-    return this.#drafted(text, ({text: words, context}) => {
+    return this.#drafted(text, ({text: words, context}, halt) => {
       this.#sync?.catchUp();
       if (!this.session) this.#sessions.open();
       const question = newMessage(this.#environment, 'user', words, 'queued');
       const message = silent ? {...question, silent} : question;
       this.#state.dispatch({type: 'add', message});
       this.persist();
-      return this.#enqueue(message, {answerId: this.#environment.newId(), context});
+      return this.#enqueue(message, {answerId: this.#environment.newId(), context, halt});
     });
   }
 
-  /** Ends the answer under way, in whichever tab, and keeps its text. */
+  /**
+   * Ends the answer under way, in whichever tab, and keeps its text. Where there is none, the next one that was asked for
+   * is stopped before it begins: its question stays, and is not sent.
+   */
   stop(): void {
+    if (!this.busy) this.#upcoming.stop();
     if (this.#running) this.#running.stop();
     else this.#sync?.stop();
   }
@@ -199,6 +205,7 @@ export class Conversation {
     const left = leftBehind();
     this.#stay.abort(left);
     const waiting = this.#queue.clear(left);
+    this.#upcoming.forget();
     const running = this.#running;
     this.#running = undefined;
     const answer = running && this.#settle(running, {status: 'interrupted', error: cutByThePage()});
@@ -303,27 +310,33 @@ export class Conversation {
     if (!this.session)
       throw new ChatError('bad-request', 'There is no conversation yet that could be shortened. Send first.');
     if (!this.#environment.online()) throw new ChatError('offline', 'There is no network.');
-    return new Promise((resolve, reject) => {
-      this.#queue.push({kind: 'compact', answerId: this.#environment.newId(), context: {}, resolve, reject});
-    });
+    return this.#upcoming.until(
+      halt =>
+        new Promise((resolve, reject) => {
+          const answerId = this.#environment.newId();
+          this.#queue.push({kind: 'compact', answerId, context: {}, halt, resolve, reject});
+        }),
+    );
   }
 
   /**
    * Makes a draft of the text and hands it on. One after another, so that questions become turns in the order they were
    * asked. Rejects at once where the conversation is left meanwhile.
    */
-  async #drafted(text: string, use: (draft: Draft) => Promise<Message>): Promise<Message> {
-    const {signal} = this.#stay;
-    const drafting = this.#preparing.then(() => prepareDraft(text, this.#options));
-    this.#preparing = drafting.catch(() => undefined);
-    const draft = await unlessAborted(drafting, signal);
-    signal.throwIfAborted();
-    return use(draft);
+  #drafted(text: string, use: (draft: Draft, halt: AbortController) => Promise<Message>): Promise<Message> {
+    return this.#upcoming.until(async halt => {
+      const {signal} = this.#stay;
+      const drafting = this.#preparing.then(() => prepareDraft(text, this.#options));
+      this.#preparing = drafting.catch(() => undefined);
+      const draft = await unlessAborted(drafting, signal);
+      signal.throwIfAborted();
+      return use(draft, halt);
+    });
   }
 
   #enqueue(
     question: Message,
-    job: Pick<Job, 'answerId' | 'earlier' | 'taken'> & Partial<Pick<Job, 'context'>>,
+    job: Pick<Job, 'answerId' | 'earlier' | 'taken'> & Partial<Pick<Job, 'context' | 'halt'>>,
   ): Promise<Message> {
     return new Promise((resolve, reject) => {
       this.#queue.push({kind: 'message', question, context: {}, ...job, resolve, reject});
@@ -349,9 +362,9 @@ export class Conversation {
   }
 
   #askAgain(question: Message, earlier: Message): Promise<Message> {
-    return this.#drafted(question.text, ({text, context}) => {
+    return this.#drafted(question.text, ({text, context}, halt) => {
       if (!this.#environment.online()) this.#withdraw(question.id, earlier.id);
-      return this.#enqueue({...question, text}, {answerId: earlier.id, context, earlier});
+      return this.#enqueue({...question, text}, {answerId: earlier.id, context, earlier, halt});
     }).finally(() => this.#asking.delete(earlier.id));
   }
 
@@ -385,6 +398,7 @@ export class Conversation {
     };
     const running = new RunningTurn(job, answer, this.#turnHost(this.session?.id));
     this.#running = running;
+    if (job.halt && this.#upcoming.begins(job.halt)) running.stop();
     const waited = this.#state.find(job.question?.id)?.status === 'queued';
     this.#state.dispatch({type: 'begin', question: job.question, answer});
     this.persist();
@@ -443,6 +457,7 @@ export class Conversation {
     this.#running = undefined;
     if (end === 'offline') {
       this.#withdraw(job.question?.id, job.answerId);
+      if (job.halt) this.#upcoming.waitsAgain(job.halt);
       return 'offline';
     }
     const answer = this.#settle(running, end);
@@ -501,6 +516,7 @@ export class Conversation {
     if (!this.#closed) this.#stay = new AbortController();
     this.#preparing = Promise.resolve();
     const waiting = this.#queue.clear(left);
+    this.#upcoming.forget();
     const running = this.#running;
     this.#running = undefined;
     const {session} = this;

@@ -19,6 +19,8 @@ export interface Job {
   readonly context: SentContext;
   /** Taken over from an earlier page or another tab, which may be there still. */
   readonly taken?: true;
+  /** Aborted where it is to be over as soon as it begins, which needs no network. */
+  readonly halt?: AbortController;
   readonly resolve: (answer: Message) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -43,6 +45,7 @@ export class TurnQueue {
 
   push(job: Job): void {
     this.#jobs.push(job);
+    job.halt?.signal.addEventListener('abort', () => void this.#work());
     void this.#work();
   }
 
@@ -93,8 +96,9 @@ export class TurnQueue {
 
   /** The job whose turn it is; undefined where none waits or the network is away. */
   #next(): Job | undefined {
-    if (this.#jobs.length === 0) return undefined;
-    if (this.#environment.online()) return this.#jobs.shift();
+    const [job] = this.#jobs;
+    if (!job) return undefined;
+    if (job.halt?.signal.aborted || this.#environment.online()) return this.#jobs.shift();
     this.#waitForNetwork();
     return undefined;
   }

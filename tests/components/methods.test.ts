@@ -51,6 +51,22 @@ describe('stop()', () => {
     expect(chat.lastAnswer.status).to.equal('complete');
     expect(chat.heard('dragoman-response-end')).to.have.length(1);
   });
+
+  it('ends an answer that was asked for in the same moment, before anything is sent', async () => {
+    const chat = await openChat();
+    const sent = chat.element.sendMessage('Hello');
+    chat.element.stop();
+    expect(await sent).to.include({status: 'stopped', text: ''});
+    await chat.rendered();
+    expect(chat.server.asked).to.be.empty;
+    expect(chat.messages.map(({role, status}) => [role, status])).to.deep.equal([
+      ['user', 'complete'],
+      ['assistant', 'stopped'],
+    ]);
+    expect(chat.has('Stop')).to.be.false;
+    await chat.asks('And now?', 'Now this.');
+    expect(chat.lastAnswer.text).to.equal('Now this.');
+  });
 });
 
 describe('retry()', () => {
@@ -193,6 +209,15 @@ describe('methods called before the element is ready', () => {
     await (await chat.server.request()).ends('Hi');
     await Promise.all([welcomed, emptied, added, sent]);
     expect(texts(element.getMessages())).to.deep.equal(['Welcome.', 'Hello', 'Hi']);
+  });
+
+  it('keep their order also where one stops what another asked for', async () => {
+    const chat = createChat();
+    const sent = chat.element.sendMessage('Hello');
+    chat.element.stop();
+    await chat.append();
+    expect(await sent).to.include({status: 'stopped'});
+    expect(chat.server.asked).to.be.empty;
   });
 
   it('reject then where there is nothing to do', async () => {

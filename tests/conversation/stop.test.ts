@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {ChatError} from '../../src/errors.js';
-import {settle} from '../support/bodies.js';
-import {startChat} from '../support/chat.js';
+import {rejection, settle} from '../support/bodies.js';
+import {offline, startChat} from '../support/chat.js';
+import {FakeBrowser} from '../support/fake-tabs.js';
 
 describe('Stop', () => {
   it('ends the answer as stopped, keeps its text, and aborts the connection', async () => {
@@ -74,5 +75,105 @@ describe('Stop', () => {
     const {answer} = await chat.send('Why?');
     expect(await answer).to.include({status: 'stopped'});
     expect(chat.asked).to.deep.equal([]);
+  });
+});
+
+describe('Stop before an answer has begun', () => {
+  it('in the moment of the question keeps it from going out, and the question stays', async () => {
+    const chat = startChat();
+    const answer = chat.conversation.send('Why?');
+    chat.conversation.stop();
+    expect(await answer).to.include({status: 'stopped', text: ''});
+    expect(chat.asked).to.deep.equal([]);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant stopped: ']);
+    expect(chat.conversation.busy).to.equal(false);
+    expect(await chat.exchange('And?', 'And so')).to.include({status: 'complete', text: 'And so'});
+  });
+
+  it('tells of its question and its end as of any other', async () => {
+    const chat = startChat();
+    const answer = chat.conversation.send('Why?');
+    chat.conversation.stop();
+    await answer;
+    const names = ['session-start', 'message', 'response-start', 'response-end', 'message'];
+    expect(chat.names).to.deep.equal(names);
+  });
+
+  it('holds where the page takes its time to tell of itself', async () => {
+    let tell = (): void => undefined;
+    const context = () => new Promise<object>(resolve => (tell = () => resolve({})));
+    const chat = startChat({context});
+    const {answer} = await chat.send('Why?');
+    chat.conversation.stop();
+    tell();
+    expect(await answer).to.include({status: 'stopped'});
+    expect(chat.asked).to.deep.equal([]);
+  });
+
+  it('is for the first of several questions, however often it is said', async () => {
+    const chat = startChat();
+    const first = chat.conversation.send('One');
+    const second = chat.conversation.send('Two');
+    chat.conversation.stop();
+    chat.conversation.stop();
+    expect(await first).to.include({status: 'stopped'});
+    await settle();
+    expect(chat.asked).to.deep.equal(['Two']);
+    await chat.answer.text('2').done();
+    expect(await second).to.include({status: 'complete', text: '2'});
+  });
+
+  it('waits for no network, which another question may go on to wait for', async () => {
+    const chat = startChat();
+    await chat.world.goOffline();
+    const {answer} = await chat.send('Why?');
+    const second = await chat.send('And?');
+    chat.conversation.stop();
+    expect(await answer).to.include({status: 'stopped'});
+    expect(chat.shown.at(-1)).to.equal('user queued: And?');
+    await chat.world.goOnline();
+    expect(chat.asked).to.deep.equal(['And?']);
+    await chat.answer.text('And so').done();
+    expect(await second.answer).to.include({status: 'complete'});
+  });
+
+  it('holds where the network went as the question was to go out', async () => {
+    const chat = startChat();
+    const {answer} = await chat.send('Why?');
+    await chat.world.goOffline();
+    await chat.answer.fail(offline());
+    expect(chat.shown).to.deep.equal(['user queued: Why?']);
+    chat.conversation.stop();
+    expect(await answer).to.include({status: 'stopped'});
+    await chat.world.goOnline();
+    expect(chat.asked).to.deep.equal(['Why?']);
+  });
+
+  it('leaves the answer that was to be given anew', async () => {
+    const chat = startChat();
+    await chat.exchange('Why?', 'Because');
+    const again = chat.conversation.regenerate();
+    chat.conversation.stop();
+    expect(await again).to.include({status: 'stopped'});
+    expect(chat.asked).to.deep.equal(['Why?']);
+    expect(chat.shown).to.deep.equal(['user complete: Why?', 'assistant complete: Because']);
+  });
+
+  it('keeps the server from shortening its memory', async () => {
+    const chat = startChat({server: {compacts: true}, tabs: new FakeBrowser().newTab()});
+    await chat.exchange('Why?', 'Because');
+    const recap = chat.conversation.compact();
+    chat.conversation.stop();
+    expect(await rejection(recap)).to.include({code: 'interrupted'});
+    expect(chat.server.answers.map(({kind}) => kind)).to.deep.equal(['message']);
+    expect(chat.shown).to.have.length(2);
+  });
+
+  it('is none of the business of a conversation that begins anew', async () => {
+    const chat = startChat();
+    chat.conversation.send('Why?').catch(() => undefined);
+    chat.conversation.newConversation();
+    chat.conversation.stop();
+    expect(await chat.exchange('And?', 'And so')).to.include({status: 'complete'});
   });
 });
