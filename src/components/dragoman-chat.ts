@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, supportsAdoptingStyleSheets, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
+import type {Message, Role} from '../conversation/message.js';
 import type {ConversationState} from '../conversation/reduce.js';
 import type {CommandPage} from '../host/commands/plan.js';
 import {whenIdle} from '../host/idle.js';
@@ -187,6 +188,16 @@ export class DragomanChat extends ChatConversation {
   async setInput(text: string): Promise<void> {
     await this.ready;
     this.composer.value = text;
+  }
+
+  /** Adds a message that no server knows of. One of the assistant is announced, and counted where it is not seen. */
+  override async addMessage(message: {role: Role; text: string}): Promise<Message> {
+    const added = await super.addMessage(message);
+    if (added.role === 'assistant') {
+      this.#telling.added(added);
+      this.#arrived(added);
+    }
+    return added;
   }
 
   /** Removes session, transcript, draft and settings of this widget from storage and screen. */
@@ -428,6 +439,12 @@ export class DragomanChat extends ChatConversation {
     this.dispatchEvent(new DragomanUnreadEvent(count));
   }
 
+  /** A message of the assistant has come. */
+  #arrived({status}: Message): void {
+    if (!this.#panel.shown) this.#setUnread(this.unread + 1);
+    if (status === 'complete') this.#menu.heard();
+  }
+
   #onRetryRequest = (event: RetryRequest): void => {
     this.conversation.retry(event.messageId).catch(() => undefined);
   };
@@ -457,8 +474,7 @@ export class DragomanChat extends ChatConversation {
 
   #onResponseEnd = ({message}: HTMLElementEventMap['dragoman-response-end']): void => {
     this.#telling.ended(message);
-    if (!this.#panel.shown && !message.recap) this.#setUnread(this.unread + 1);
-    if (message.status === 'complete' && !message.recap) this.#menu.heard();
+    if (!message.recap) this.#arrived(message);
     this.requestUpdate();
   };
 }

@@ -1,7 +1,7 @@
 import type {CommandPart, Message} from '../conversation/message.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import {renderMarkdown} from '../markdown/render.js';
-import type {Announcer} from './announcer.js';
+import {type Announcer, wholeSentences} from './announcer.js';
 import type {CommandCard} from './command-cards.js';
 import {commandLine, reasonWords} from './command-words.js';
 import type {ComposerNote} from './composer.js';
@@ -69,6 +69,12 @@ export class Telling {
     const strings = this.#places.strings();
     if (this.#places.shown()) this.#announcer.ended(message, strings, this.#spoken(message));
     else if (!message.error && !message.recap) this.#announcer.answeredUnseen(strings);
+  }
+
+  /** The page has said something in the assistant's name, which nobody asked for. */
+  added(message: Message): void {
+    if (this.#places.shown()) this.#announcer.news(wholeSentences(this.#spoken(message)));
+    else this.#announcer.answeredUnseen(this.#places.strings());
   }
 
   /** The words of an answer as they are read, without the marks of Markdown. */

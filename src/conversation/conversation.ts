@@ -158,11 +158,12 @@ export class Conversation {
     return this.#again(id, isFinal);
   }
 
-  /** Adds a message that no server knows of, such as a greeting. */
+  /** Adds a message that no server knows of, such as a greeting; it is finished, and told as such. */
   addMessage({role, text}: {role: Role; text: string}): Message {
     const message = newMessage(this.#environment, role, text, 'complete');
     this.#state.dispatch({type: 'add', message});
     if (this.session) this.persist();
+    this.#emitter.emit('message', {message});
     return message;
   }
 

@@ -154,6 +154,38 @@ describe('addMessage()', () => {
     expect(chat.element.getMessages().map(({status}) => status)).to.deep.equal(['complete', 'complete']);
     expect(chat.server.asked).to.be.empty;
   });
+
+  it('tells the page of it, as of each finished message', async () => {
+    const chat = await placeChat();
+    const added = [
+      await chat.element.addMessage({role: 'user', text: 'I wrote this before.'}),
+      await chat.element.addMessage({role: 'assistant', text: 'Welcome.'}),
+    ];
+    expect(chat.heard('dragoman-message').map(({message}) => message)).to.deep.equal(added);
+  });
+
+  it('announces what the assistant is made to say, in words, and not what the visitor is', async () => {
+    const chat = await openChat();
+    await chat.element.addMessage({role: 'user', text: 'I wrote this before.'});
+    await chat.rendered();
+    expect(chat.spoken.politely).to.equal('');
+    await chat.element.addMessage({role: 'assistant', text: '**Welcome** back.'});
+    await chat.rendered();
+    expect(chat.spoken).to.deep.equal({politely: 'Welcome back.', atOnce: ''});
+    expect(chat.heard('dragoman-unread')).to.be.empty;
+  });
+
+  it('counts it in a closed chat, and says that it is there', async () => {
+    const chat = await placeChat();
+    await chat.element.addMessage({role: 'user', text: 'I wrote this before.'});
+    await chat.element.addMessage({role: 'assistant', text: 'Welcome.'});
+    await chat.rendered();
+    expect(chat.badge).to.equal('1');
+    expect(chat.spoken.politely).to.equal('There is a new answer in the chat.');
+    await chat.pressLauncher();
+    expect(chat.badge).to.equal('');
+    expect(chat.heard('dragoman-unread').map(({count}) => count)).to.deep.equal([1, 0]);
+  });
 });
 
 describe('newConversation()', () => {

@@ -126,6 +126,7 @@ describe('Who watches the state', () => {
     expect(told).to.equal(1);
     expect(chat.messages).to.deep.equal([added]);
     expect(added).to.include({role: 'assistant', status: 'complete', text: 'Hello!'});
+    expect(chat.details('message')).to.deep.equal([{message: added}]);
   });
 });
 
