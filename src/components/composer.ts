@@ -139,6 +139,7 @@ export class DragomanComposer extends LightElement {
         part=${stops ? 'stop' : 'send'}
         aria-label=${stops ? strings.stop : strings.send}
         aria-disabled=${nothingToSend && !stops}
+        @mousedown=${this.#onButtonDown}
         @click=${stops ? this.#onStop : nothing}
       >
         ${icon(stops ? 'stop' : 'send')}
@@ -154,6 +155,7 @@ export class DragomanComposer extends LightElement {
         class="send beside"
         part="stop"
         aria-label=${this.strings.stop}
+        @mousedown=${keepFocus}
         @click=${this.#onStopBeside}
       >
         ${icon('stop')}
@@ -253,9 +255,17 @@ export class DragomanComposer extends LightElement {
     this.dispatchEvent(new Event('stop-request', {bubbles: true}));
   };
 
-  /** This button goes with the answer, and must not take the focus along. */
+  /**
+   * Who writes goes on writing: a press does not take the focus from the field, so that a keyboard on the screen stays
+   * where it is. Nor does it bring one up.
+   */
+  #onButtonDown = (event: MouseEvent): void => {
+    if (this.input.matches(':focus')) keepFocus(event);
+  };
+
+  /** This button goes with the answer, and must not take the focus along: a key has pressed it that has the focus there. */
   #onStopBeside = (event: MouseEvent): void => {
-    this.focus();
+    if (event.currentTarget instanceof Element && event.currentTarget.matches(':focus')) this.focus();
     this.#onStop(event);
   };
 
@@ -266,6 +276,11 @@ export class DragomanComposer extends LightElement {
     this.refusal = '';
     this.dispatchEvent(new SendRequest(text));
   }
+}
+
+/** A button that is pressed does not take the focus. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
 }
 
 function roomFor(length: number, limit: number | undefined): Room {

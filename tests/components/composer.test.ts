@@ -190,6 +190,29 @@ describe('the composer', () => {
     expect(composer.value).to.equal('And this?');
   });
 
+  it('leaves the focus in the field where a pointer presses a button, and takes it from nowhere else', async () => {
+    const down = (name: string): boolean =>
+      named(name)!.dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true}));
+    await write('Hello');
+    expect(down('Send')).to.be.true;
+    input().focus();
+    expect(down('Send')).to.be.false;
+    composer.busy = true;
+    await composer.updateComplete;
+    expect(down('Stop')).to.be.false;
+    await write('');
+    expect(down('Stop')).to.be.false;
+  });
+
+  it('brings up no keyboard where a pointer stops the answer beside a question that is written', async () => {
+    composer.busy = true;
+    await write('And this?');
+    expect(named('Stop')!.dispatchEvent(new MouseEvent('mousedown', {cancelable: true}))).to.be.false;
+    named('Stop')!.click();
+    expect(stops).to.equal(1);
+    expect(document.activeElement === input()).to.be.false;
+  });
+
   it('takes a text of any length, so that nothing pasted is cut', async () => {
     await write('x'.repeat(100_000));
     expect(input().value).to.have.length(100_000);

@@ -69,6 +69,12 @@ async function ask(chat: ChatOnPage, question: string): Promise<void> {
   await chat.button(en.send).tap();
 }
 
+/** A tap beside the field, which puts the keyboard away. */
+async function leaveField(chat: ChatOnPage): Promise<void> {
+  await chat.page.locator('dragoman-chat .heading').tap();
+  await expect(chat.input).not.toBeFocused();
+}
+
 /** A finger on the screen moves from `y` by `distance` pixels: up, to read further down, where that is negative. */
 async function swipe(page: Page, y: number, distance: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -132,6 +138,7 @@ test('fingers do the whole job on a phone', async ({page, context, site, chat, c
   await test.step('asks, and sees the end of the answer above the keyboard', async () => {
     await chat.input.fill(question);
     await chat.button(en.send).tap();
+    await expect(chat.input).toBeFocused();
     const answer = await chat.ended('complete');
     const [row, log] = [await boxOf(answer), await boxOf(chat.log)];
     expect(row.y + row.height).toBeLessThanOrEqual(log.y + log.height);
@@ -177,6 +184,7 @@ test('fingers do the whole job on a phone', async ({page, context, site, chat, c
     await ask(chat, '/fault stall');
     await expect(chat.answers.last()).toHaveAttribute('data-status', 'streaming');
     await expectFits(page);
+    await leaveField(chat);
     // At once after Send it would be the second half of a double tap, which stops nothing.
     await expect(async () => {
       await chat.button(en.stop).tap();
@@ -196,14 +204,27 @@ test('fingers do the whole job on a phone', async ({page, context, site, chat, c
     await expect(chat.input).not.toBeFocused();
   });
 
+  await test.step('waits for a server that is asked too much, and no longer than it likes', async () => {
+    const refusal = {status: 429, headers: {'retry-after': '240'}, json: {error: 'Too many requests'}};
+    await page.route(`${site}/api/interakt/**`, route => route.fulfill(refusal), {times: 1});
+    await ask(chat, question);
+    await expect(chat.answers.last()).toContainText(en['error-rate-limited']);
+    await expect(chat.answers.last()).toContainText(/Trying again in 2\d\d s/);
+    await expectFits(page);
+    await chat.button(en.retryNow).tap();
+    await expect(await chat.ended('complete')).toContainText('Within 30 days');
+    await expect(chat.input).not.toBeFocused();
+  });
+
   await test.step('waits for the network', async () => {
     await context.setOffline(true);
     await ask(chat, question);
     await expect(chat.button(en.takeBack)).toBeVisible();
     await expectFits(page);
     await context.setOffline(false);
-    await expect(chat.answers).toHaveCount(4);
+    await expect(chat.answers).toHaveCount(5);
     await chat.ended('complete');
+    await leaveField(chat);
   });
 
   await test.step('looks back, and returns to the end', async () => {
@@ -224,7 +245,7 @@ test('fingers do the whole job on a phone', async ({page, context, site, chat, c
     await expectFits(page);
     await chat.button(en.deleteDataNo).tap();
     await expect(chat.button(en.deleteDataNo)).toBeHidden();
-    await expect(chat.questions).toHaveCount(4);
+    await expect(chat.questions).toHaveCount(5);
     await expect(chat.input).not.toBeFocused();
   });
 
@@ -239,5 +260,6 @@ test('fingers do the whole job on a phone', async ({page, context, site, chat, c
     await expectFits(page);
   });
 
-  expect(complaints).toEqual([]);
+  // What the browser says of the one that was refused.
+  expect(complaints).toEqual([expect.stringContaining('429')]);
 });
