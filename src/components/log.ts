@@ -205,6 +205,7 @@ export class DragomanLog extends LightElement {
         data-status=${message.status}
         data-message-id=${message.id}
         tabindex="-1"
+        @focus=${onRowFocus}
         data-group=${group}
         ?data-recap=${message.recap}
       >
@@ -270,6 +271,11 @@ function isFollowed({role, silent, recap}: Message): boolean {
 function authorOf({role, recap}: Message, strings: Strings): string {
   if (recap) return strings.recap;
   return role === 'user' ? strings.you : strings.assistant;
+}
+
+/** Who walks to a message with the arrow keys has the focus on its row, around all that is in it. */
+function onRowFocus({currentTarget}: Event): void {
+  if (currentTarget instanceof Element) currentTarget.querySelector('dragoman-message')?.visit();
 }
 
 function hasFocus(target: EventTarget | null): boolean {

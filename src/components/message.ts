@@ -84,6 +84,11 @@ export class DragomanMessage extends LightElement {
     this.addEventListener('focusin', this.#onVisit, {once: true});
   }
 
+  /** The visitor has come to the message: when it was written is told from now on. */
+  visit(): void {
+    this.visited = true;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('message')) return;
     this.#sources = sourcesOf(this.message, this.#sources);
@@ -230,9 +235,7 @@ export class DragomanMessage extends LightElement {
     if (this.message) this.dispatchEvent(new RetryRequest(this.message.id));
   };
 
-  #onVisit = (): void => {
-    this.visited = true;
-  };
+  #onVisit = (): void => this.visit();
 
   #onRegenerate = (): void => {
     if (this.message) this.dispatchEvent(new RegenerateRequest(this.message.id));

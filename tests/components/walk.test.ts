@@ -57,6 +57,18 @@ describe('walking through the log', () => {
     expect(row.hasAttribute('aria-label')).to.be.false;
   });
 
+  it('tells when the message was written, as a pointer over it does, and moves nothing', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', 'Hi');
+    chat.log.focus();
+    const {scrollHeight} = chat.log;
+    await chat.press('ArrowUp');
+    const [asked, answered] = rowsOf(chat).map(row => row.querySelector<HTMLElement>('time'));
+    expect(answered?.checkVisibility({opacityProperty: true})).to.be.true;
+    expect(asked === null).to.be.true;
+    expect(chat.log.scrollHeight).to.equal(scrollHeight);
+  });
+
   it('goes on into older messages', async () => {
     const chat = await chatWithRecord(200);
     chat.log.focus();
