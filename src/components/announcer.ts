@@ -64,8 +64,8 @@ export class Announcer {
   /** An answer has ended. Its text is spoken once, in whole sentences, never while it grows. */
   ended(message: Message, strings: Strings, text: string): void {
     // That it comes is no news once it is there.
-    const {responding, summarising} = strings;
-    this.#waiting = this.#waiting.filter(words => words !== responding && words !== summarising);
+    const stale = [strings.responding, strings.summarising, strings.stillWorking];
+    this.#waiting = this.#waiting.filter(words => !stale.includes(words));
     if (message.recap) this.#recapEnded(message, strings, text);
     else if (message.error) this.refused(strings[`error-${message.error.code}`]);
     else {

@@ -108,8 +108,18 @@ export const messageStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* A little late: most of what comes between two texts is over by then. */
+  .message-foot .thinking {
+    min-block-size: 0;
+    animation: come 0s 400ms both;
+  }
+  @keyframes come {
+    from {
+      visibility: hidden;
+    }
+  }
   @media (hover: hover) and (pointer: fine) {
-    .message-foot {
+    .message-foot:not([data-live]) {
       opacity: 0;
     }
     .message:is(:hover, :focus, :focus-within) .message-foot {

@@ -139,24 +139,35 @@ export class DragomanMessage extends LightElement {
             ></dragoman-error>`
           : nothing
       }
-      ${this.#renderFoot(message)} ${this.#citations.render()}
+      ${isFinal(message) ? this.#renderFoot(message) : this.#renderLiveFoot(message)}
+      ${this.#citations.render()}
     `;
   }
 
-  /** What came of an answer, and while nothing has come yet, that it is awaited. */
+  /** What came of an answer, and while there is nothing to read in it yet, that it is awaited. */
   #renderSaid(message: Message): TemplateResult {
+    const awaited = !isFinal(message) && isBlank(message);
     return html`
       ${message.parts.map(part => this.#renderPart(part, isLive(part, message)))}
-      ${
-        message.status === 'pending'
-          ? html`<dragoman-thinking
-              .stage=${this.stage}
-              .waiting=${this.waiting}
-              .strings=${this.strings}
-            ></dragoman-thinking>`
-          : nothing
-      }
+      ${awaited ? this.#renderThinking(message) : nothing}
     `;
+  }
+
+  /** That more is awaited stands where the actions will be, so that neither it nor they move anything. */
+  #renderLiveFoot(message: Message): TemplateResult {
+    return html`<div class="message-foot" data-live>
+      ${isBlank(message) ? nothing : this.#renderThinking(message)}
+    </div>`;
+  }
+
+  #renderThinking(message: Message): TemplateResult {
+    return html`<dragoman-thinking
+      .text=${message.text}
+      .flows=${this.stage === undefined && endsInText(message)}
+      .stage=${this.stage}
+      .waiting=${this.waiting}
+      .strings=${this.strings}
+    ></dragoman-thinking>`;
   }
 
   #renderStopped(message: Message): TemplateResult {
@@ -271,6 +282,17 @@ function sourcesOf(message: Message | undefined, known: readonly Source[]): read
 function isLive(part: Part, {status, parts}: Message): boolean {
   if (status !== 'pending' && status !== 'streaming') return false;
   return part === (part.type === 'reasoning' ? parts.at(-1) : parts[growingTextAt(parts)]);
+}
+
+/** There is nothing to read in it. */
+function isBlank({text}: Message): boolean {
+  return text.trim() === '';
+}
+
+/** Text is what has come last of it. */
+function endsInText({parts}: Message): boolean {
+  const last = parts[growingTextAt(parts)];
+  return last?.type === 'text' && last.text.trim() !== '';
 }
 
 declare global {

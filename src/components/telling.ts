@@ -34,8 +34,9 @@ export class Telling {
 
   readonly onComposerNote = ({words}: ComposerNote): void => this.#announcer.done(words);
 
-  readonly onTellRequest = ({words}: TellRequest): void => {
-    if (this.#places.shown()) this.#announcer.done(words);
+  readonly onTellRequest = ({words, canWait}: TellRequest): void => {
+    if (canWait) this.news(words);
+    else if (this.#places.shown()) this.#announcer.done(words);
   };
 
   readonly onCodeCopied = ({copied}: CodeCopied): void => {

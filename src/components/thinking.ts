@@ -7,15 +7,25 @@ import {LightElement} from './light-element.js';
 import {en, lookUp, type Strings, say} from './strings.js';
 import {TellRequest} from './tell-request.js';
 
+/** Milliseconds after which text that has stopped to come says no more that the server is at work. */
+export const QUIET = 4000;
+
 /** Milliseconds without a text after which it is said that the server is still at work. */
-const LONG = 10_000;
+export const LONG = 10_000;
 
 /**
- * @summary Shown while an answer has no text yet: what the server is busy with, or the wait before the next try.
+ * @summary Shown while an answer, or more of it, is awaited: what the server is busy with, or the wait before the next
+ * try. While text comes there is nothing to show.
  * @fires tell-request - It takes long, which is said as well.
  * @csspart thinking
  */
 export class DragomanThinking extends LightElement {
+  /** What there is of the answer so far. */
+  @property({attribute: false}) text = '';
+
+  /** Text is what has come last, and nothing tells of anything else. */
+  @property({attribute: false}) flows = false;
+
   /** What the server is busy with, in its own word. */
   @property({attribute: false}) stage: string | undefined;
 
@@ -24,7 +34,10 @@ export class DragomanThinking extends LightElement {
 
   @property({attribute: false}) strings: Strings = en;
 
-  /** There is no text for long. */
+  /** No text has come for a while. */
+  @state() private quiet = false;
+
+  /** No text has come for long. */
   @state() private long = false;
 
   readonly #countdown = new CountdownController(this);
@@ -42,11 +55,12 @@ export class DragomanThinking extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#countdown.countTo(this.waiting?.until);
-    // A new try has as much time as the first.
-    if (this.hasUpdated && changed.has('waiting')) this.#beginAnew();
+    // A new try has as much time as the first, and so has what comes after a text.
+    if (this.hasUpdated && (changed.has('waiting') || changed.has('text'))) this.#beginAnew();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.flows && !this.quiet) return nothing;
     return html`
       <div class="thinking" part="thinking">
         <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
@@ -79,12 +93,18 @@ export class DragomanThinking extends LightElement {
 
   #beginAnew(): void {
     this.#forget();
+    this.quiet = false;
     this.long = false;
-    this.#forget = later(LONG, () => {
-      this.long = true;
-      if (!this.waiting) this.dispatchEvent(new TellRequest(this.strings.stillWorking));
+    this.#forget = later(QUIET, () => {
+      this.quiet = true;
+      this.#forget = later(LONG - QUIET, this.#onLong);
     });
   }
+
+  #onLong = (): void => {
+    this.long = true;
+    if (!this.waiting) this.dispatchEvent(new TellRequest(this.strings.stillWorking, {canWait: true}));
+  };
 
   #onRetryNow = (): void => this.waiting?.retryNow();
 }

@@ -1,7 +1,7 @@
 import {Emitter} from './emitter.js';
 import type {ChatEvent} from './events.js';
 import type {Message} from './message.js';
-import {type Action, type ConversationState, emptyState, readEvent, reduce} from './reduce.js';
+import {type Action, type ConversationState, emptyState, endsStage, readEvent, reduce} from './reduce.js';
 import type {Environment} from './turn.js';
 
 /**
@@ -37,7 +37,7 @@ export class LiveState {
 
   /** Changes the state. Listeners are told at the next beat. */
   dispatch(action: Action): void {
-    if (action.type === 'event' && isText(action.event)) this.#grow(action.event);
+    if (action.type === 'event' && this.#onlyGrowsBy(action.event)) this.#grow(action.event);
     else this.#value = reduce(this.value, action);
     this.#emitter.emit('action', action);
     if (this.#beatAsked) return;
@@ -61,6 +61,10 @@ export class LiveState {
   /** Calls back with each change, when it has been made; the answer ends that. */
   observe(listener: (action: Action) => void): () => void {
     return this.#emitter.on('action', listener);
+  }
+
+  #onlyGrowsBy(event: ChatEvent): boolean {
+    return isText(event) && (this.#value.stage === undefined || !endsStage(event));
   }
 
   /** Changes what `reduce` would change, in the answer alone. */

@@ -9,7 +9,7 @@ export interface ConversationState {
   readonly messages: readonly Message[];
   /** The answer under way. */
   readonly liveId?: string;
-  /** What the server is busy with, in its own word. */
+  /** What the server is busy with, in its own word, until text comes of it. */
   readonly stage?: string;
   /** The transport waits before it tries again by itself. */
   readonly waiting?: RetryWait;
@@ -164,7 +164,14 @@ function applyEvent(state: ConversationState, event: ChatEvent): ConversationSta
     return withOptional(state, 'usage', contextUsage(usage) ?? state.usage);
   }
   const next = readEvent(live, event);
-  return next === live ? state : change(state, live.id, () => next);
+  const now = endsStage(event) ? withOptional(state, 'stage', undefined) : state;
+  return next === live ? state : change(now, live.id, () => next);
+}
+
+/** Text that can be read has come: whatever the server was busy with before is over. */
+export function endsStage(event: ChatEvent): boolean {
+  if (event.type === 'text') return event.delta.trim() !== '';
+  return event.type === 'replace' && event.text.trim() !== '';
 }
 
 /** One answer after one event. After the first terminal event, later ones only fill in what is missing. */
@@ -276,7 +283,7 @@ function change(
   return changed === message ? state : {...state, messages: state.messages.with(at, changed)};
 }
 
-function withOptional<Key extends 'waiting' | 'usage'>(
+function withOptional<Key extends 'stage' | 'waiting' | 'usage'>(
   state: ConversationState,
   key: Key,
   value: ConversationState[Key] | undefined,

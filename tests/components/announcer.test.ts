@@ -68,6 +68,15 @@ describe('what is said of answers', () => {
     expect(heard.map(([, words]) => words)).to.deep.equal([`One. ${en.finished}`, `Two. ${en.finished}`]);
   });
 
+  it('does not say any more that it takes long when it is there', () => {
+    const {announcer, clock, heard} = new Listener();
+    announcer.responding(en);
+    announcer.news(en.stillWorking);
+    announcer.ended(answer('One.'), en, 'One.');
+    clock.advance(10_000);
+    expect(heard.map(([, words]) => words)).to.deep.equal([en.responding, `One. ${en.finished}`]);
+  });
+
   it('is spoken twice where it is the same twice', () => {
     const {announcer, clock, heard} = new Listener();
     for (let times = 0; times < 3; times++) announcer.ended(answer('Yes.'), en, 'Yes.');

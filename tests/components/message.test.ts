@@ -36,12 +36,47 @@ describe('a message', () => {
     expect(message.querySelector('strong')?.textContent).to.equal('bold');
   });
 
-  it('shows that the assistant thinks until the first text', async () => {
-    const message = await show({message: answer('', {status: 'pending'})});
-    expect(visibleText(message)).to.equal('Thinking…');
-    message.message = answer('Hi', {status: 'streaming'});
-    await message.updateComplete;
-    expect(message.querySelector('dragoman-thinking')).to.not.exist;
+  /** What the message says of an answer under way, the words in one line. */
+  const saidOf = async (text: string, parts: Part[] = [], stage?: string): Promise<string> => {
+    const message = await show({message: answer(text, {status: 'streaming'}, ...parts), stage});
+    await message.querySelector('dragoman-thinking')?.updateComplete;
+    return visibleText(message).replace(/\s+/g, ' ').trim();
+  };
+  const tool: Part = {type: 'tool', id: '1', name: 'search', state: 'running'};
+
+  it('shows that the assistant thinks until the first text that can be read', async () => {
+    expect(visibleText(await show({message: answer('', {status: 'pending'})}))).to.equal('Thinking…');
+    expect(await saidOf('\n\n')).to.equal('Thinking…');
+    expect(await saidOf('Hi')).to.equal('Hi');
+  });
+
+  it('shows so again while something else than text comes after its text', async () => {
+    expect(await saidOf('Hi', [tool])).to.equal('Hi Running search… Thinking…');
+    expect(await saidOf('Hi', [{...tool, state: 'done'}])).to.equal('Hi Used search Thinking…');
+    expect(
+      await saidOf('Hi', [
+        {...tool, state: 'done'},
+        {type: 'text', text: '\n\n'},
+      ]),
+    ).to.equal('Hi Used search Thinking…');
+    expect(
+      await saidOf('Hi', [
+        {...tool, state: 'done'},
+        {type: 'text', text: 'there'},
+      ]),
+    ).to.equal('Hi Used search there');
+    expect(await saidOf('Hi', [], 'retrieving')).to.equal('Hi Searching…');
+  });
+
+  it('shows no such thing for what is said of all of its text', async () => {
+    expect(await saidOf('Hi', [{type: 'sources', sources: [{title: 'A page'}]}])).to.equal(
+      'Hi Sources 1 A page',
+    );
+  });
+
+  it('awaits nothing any more once it has ended', async () => {
+    const stopped = await show({message: answer('Hi', {status: 'stopped'}, tool), stage: 'retrieving'});
+    expect(stopped.querySelector('dragoman-thinking')).to.not.exist;
   });
 
   it('has no bubble for blanks', async () => {

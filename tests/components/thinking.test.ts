@@ -1,9 +1,9 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import {TellRequest} from '../../src/components/tell-request.js';
-import type {DragomanThinking} from '../../src/components/thinking.js';
+import {type DragomanThinking, LONG, QUIET} from '../../src/components/thinking.js';
 import type {RetryWait} from '../../src/conversation/turn.js';
 import {ChatError} from '../../src/errors.js';
-import {openChat, place, until, visibleText} from './harness.js';
+import {openChat, place, until, type VisitedChat, visibleText} from './harness.js';
 
 const wait = (ms: number, more: Partial<RetryWait> = {}): RetryWait => ({
   until: Date.now() + ms,
@@ -11,6 +11,21 @@ const wait = (ms: number, more: Partial<RetryWait> = {}): RetryWait => ({
   error: new ChatError('unavailable', 'Busy.'),
   retryNow: () => undefined,
   ...more,
+});
+
+/** The times of a thinking line pass when the test says so, for the rest of the test. */
+function holdTime(): {passes: (ms: number) => void} {
+  const held: {run: () => void; ms: number}[] = [];
+  window.setTimeout = ((run: () => void, ms: number) =>
+    ms === QUIET || ms === LONG - QUIET ? -held.push({run, ms}) : setTimeout(run, ms)) as typeof setTimeout;
+  // What was asked for last is what counts: it takes the place of what was asked for before.
+  return {passes: ms => held.findLast(timer => timer.ms === ms)!.run()};
+}
+
+const {setTimeout} = window;
+
+afterEach(() => {
+  window.setTimeout = setTimeout;
 });
 
 describe('the thinking line', () => {
@@ -36,30 +51,51 @@ describe('the thinking line', () => {
   });
 
   it('says after ten seconds that the server still works, to all, and goes on saying at what', async () => {
-    const {setTimeout} = window;
-    const late: (() => void)[] = [];
-    window.setTimeout = ((run: () => void, ms: number) =>
-      ms === 10_000 ? late.push(run) : setTimeout(run, ms)) as typeof setTimeout;
-    try {
-      const thinking = await show({});
-      const told: string[] = [];
-      thinking.addEventListener('tell-request', event => told.push((event as TellRequest).words));
-      late.at(-1)!();
-      await thinking.updateComplete;
-      expect(visibleText(thinking)).to.equal('Still working…');
-      expect(told).to.deep.equal(['Still working…']);
-      thinking.stage = 'retrieving';
-      await thinking.updateComplete;
-      expect(visibleText(thinking)).to.equal('Searching… Still working…');
-      thinking.waiting = wait(5000);
-      await thinking.updateComplete;
-      thinking.waiting = undefined;
-      await thinking.updateComplete;
-      expect(visibleText(thinking)).to.equal('Searching…');
-      expect(told).to.have.length(1);
-    } finally {
-      window.setTimeout = setTimeout;
-    }
+    const {passes} = holdTime();
+    const thinking = await show({});
+    const told: TellRequest[] = [];
+    thinking.addEventListener('tell-request', event => told.push(event as TellRequest));
+    passes(QUIET);
+    passes(LONG - QUIET);
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('Still working…');
+    expect(told.map(({words, canWait}) => [words, canWait])).to.deep.equal([['Still working…', true]]);
+    thinking.stage = 'retrieving';
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('Searching… Still working…');
+    thinking.waiting = wait(5000);
+    await thinking.updateComplete;
+    thinking.waiting = undefined;
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('Searching…');
+    expect(told).to.have.length(1);
+  });
+
+  it('shows nothing while text comes, and then that more of it is awaited', async () => {
+    const {passes} = holdTime();
+    const thinking = await show({text: 'Once', flows: true});
+    expect(visibleText(thinking)).to.equal('');
+    passes(QUIET);
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('Thinking…');
+    await expect(thinking).to.be.accessible();
+    thinking.text = 'Once upon';
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('');
+    passes(QUIET);
+    passes(LONG - QUIET);
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('Still working…');
+  });
+
+  it('gives what comes after a text as much time as the first', async () => {
+    const {passes} = holdTime();
+    const thinking = await show({text: 'Once', stage: 'retrieving'});
+    passes(QUIET);
+    passes(LONG - QUIET);
+    thinking.text = 'Once upon';
+    await thinking.updateComplete;
+    expect(visibleText(thinking)).to.equal('Searching…');
   });
 
   it('says that the visitor asked too much, where it waits for that', async () => {
@@ -106,6 +142,65 @@ describe('the thinking line', () => {
   });
 });
 
+describe('an answer that has more to come', () => {
+  const lineOf = (chat: VisitedChat): HTMLElement | null => chat.log.querySelector('.thinking');
+
+  it('says so below its text, where nothing moves for it', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello?');
+    await answer.says('Let me see.');
+    const placeOf = () => chat.lastAnswer.element.getBoundingClientRect().toJSON();
+    const before = placeOf();
+    expect(chat.lastAnswer.words).to.equal('Let me see.');
+    await answer.sends({type: 'status', stage: 'retrieving'});
+    expect(chat.lastAnswer.words).to.equal('Let me see. Searching…');
+    const line = lineOf(chat)!.getBoundingClientRect();
+    const text = chat.lastAnswer.element.querySelector('.bubble')!.getBoundingClientRect();
+    expect(line.top).to.be.at.least(text.bottom);
+    expect(placeOf()).to.deep.equal(before);
+    await expect(chat.element).to.be.accessible();
+    await answer.says(' It is');
+    expect(chat.lastAnswer.words).to.equal('Let me see. It is');
+    await answer.ends(' here.');
+    expect(placeOf()).to.deep.equal(before);
+  });
+
+  it('says so a little late, and not at all of what is over by then', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello?');
+    await answer.sends({type: 'text', delta: 'Let me see.'}, {type: 'status', stage: 'retrieving'});
+    const line = lineOf(chat)!;
+    const [late] = line.getAnimations();
+    late!.pause();
+    const seen = [0, 390, 410].map(ms => {
+      late!.currentTime = ms;
+      return line.checkVisibility({visibilityProperty: true});
+    });
+    expect(seen).to.deep.equal([false, false, true]);
+  });
+
+  it('says so of a tool that runs after text, until there is text of what it gave', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello?');
+    await answer.says('Let me see.');
+    await answer.sends({type: 'tool', id: '1', name: 'search', state: 'running'});
+    expect(chat.lastAnswer.words).to.equal('Let me see. Running search… Thinking…');
+    await answer.sends({type: 'tool', id: '1', name: 'search', state: 'done'});
+    expect(chat.lastAnswer.words).to.equal('Let me see. Used search Thinking…');
+    await answer.says('Here it is.');
+    expect(chat.lastAnswer.words).to.equal('Let me see. Used search Here it is.');
+  });
+
+  it('still thinks where a blank text has come', async () => {
+    const chat = await openChat();
+    const answer = await chat.ask('Hello?');
+    await answer.sends({type: 'status', stage: 'retrieving'}, {type: 'text', delta: '\n\n'});
+    expect(chat.lastAnswer.words).to.equal('Searching…');
+    await answer.ends('Hi');
+    expect(chat.lastAnswer.words).to.equal('Hi');
+  });
+});
+
 describe('what a thinking line tells', () => {
   it('is heard while the chat is open, and not of a closed one', async () => {
     const chat = await openChat();
@@ -121,6 +216,16 @@ describe('what a thinking line tells', () => {
     await chat.element.updateComplete;
     thinking.dispatchEvent(new TellRequest('Of an open chat'));
     await until(chat.root, () => chat.spoken.politely.includes('Of an open chat'));
+  });
+
+  it('waits its turn where the visitor has done nothing for it', async () => {
+    const chat = await openChat();
+    await chat.ask('Hello?');
+    await until(chat.root, () => Boolean(chat.log.querySelector('dragoman-thinking')));
+    const thinking = chat.log.querySelector('dragoman-thinking')!;
+    thinking.dispatchEvent(new TellRequest('Still working…', {canWait: true}));
+    await chat.rendered();
+    expect(chat.spoken.politely).to.equal('The assistant is responding.');
   });
 });
 

@@ -72,6 +72,19 @@ describe('an answer that grows in a long conversation', () => {
     expect(state.value.messages.at(-1)?.parts.map(({type}) => type)).to.deep.equal(['text', 'notice']);
   });
 
+  it('ends the stage it was awaited in, and goes on to grow alone', () => {
+    const {state} = longConversation(5000);
+    state.dispatch({type: 'event', event: {type: 'status', stage: 'retrieving'}});
+    state.dispatch(text('\n'));
+    expect(state.value.stage).to.equal('retrieving');
+    const copies = copiesMadeBy(() => {
+      for (const letter of 'Because') state.dispatch(text(letter));
+    });
+    expect(copies).to.equal(1);
+    expect(state.value).not.to.have.property('stage');
+    expect(state.find('answer')?.text).to.equal('\nBecause');
+  });
+
   it('is the only message with a new identity, and the state has none while nothing comes', () => {
     const {state, earlier} = longConversation(100);
     const before = state.value;

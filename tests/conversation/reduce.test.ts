@@ -187,6 +187,22 @@ describe('What stands beside the text', () => {
     expect(after(state, {type: 'settle', status: 'stopped'})).not.to.have.property('stage');
   });
 
+  it('is the stage until text comes that can be read', () => {
+    const busy = answering(text('One'), {type: 'status', stage: 'retrieving'});
+    const now = (event: ChatEvent) => after(busy, {type: 'event', event});
+    for (const event of [
+      text('\n\n'),
+      {type: 'reasoning', delta: 'Hm'},
+      {type: 'replace', text: ''},
+    ] as const)
+      expect(now(event).stage).to.equal('retrieving');
+    for (const event of [text(' two'), {type: 'replace', text: 'Two'}] as const)
+      expect(now(event)).not.to.have.property('stage');
+    expect(
+      after(now(text(' two')), {type: 'event', event: {type: 'status', stage: 'generating'}}).stage,
+    ).to.equal('generating');
+  });
+
   it('is reasoning, apart from the answer, which stays pending', () => {
     const answer = live(
       {type: 'reasoning', delta: 'Hm'},
