@@ -34,8 +34,12 @@ export function movedSince(place: ReadingPlace, scroller: HTMLElement): number {
 /** Pixels between the top of the view and that of an element, as they are scrolled: a panel that opens may be scaled. */
 export function belowTop(scroller: HTMLElement, element: Element): number {
   const {top, height} = scroller.getBoundingClientRect();
-  const scale = height / scroller.offsetHeight || 1;
-  return (element.getBoundingClientRect().top - top) / scale;
+  return (element.getBoundingClientRect().top - top) / scaleOf(scroller, height);
+}
+
+/** The layout tells its heights in whole pixels: a difference of less than one is no scale, and would add up far away. */
+function scaleOf({offsetHeight}: HTMLElement, height: number): number {
+  return Math.abs(height - offsetHeight) < 1 ? 1 : height / offsetHeight || 1;
 }
 
 /** The first child that reaches below `top`, found in few steps: there may be thousands. */

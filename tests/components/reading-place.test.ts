@@ -62,6 +62,21 @@ for (const anchor of ['auto', 'none']) {
       expect(moved()).to.be.below(1);
     });
 
+    for (const fraction of [0.25, 0.5, 0.75]) {
+      it(`stays where it is in a log that is ${fraction} of a pixel higher, however much comes above`, async () => {
+        const chat = await away(900);
+        chat.log.style.flex = 'none';
+        chat.log.style.blockSize = `${300 + fraction}px`;
+        await laidOut();
+        const {moved} = readIn(chat, rowsOf(chat));
+        for (const height of [3000, 10_000]) {
+          grow(rowsOf(chat)[1]!, height);
+          await laidOut();
+          expect(moved()).to.be.below(1);
+        }
+      });
+    }
+
     it('is there again when the chat was closed meanwhile, and something has grown', async () => {
       const chat = await away(900);
       const {moved} = readIn(chat, rowsOf(chat));
