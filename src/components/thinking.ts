@@ -13,6 +13,9 @@ export const QUIET = 4000;
 /** Milliseconds without a text after which it is said that the server is still at work. */
 export const LONG = 10_000;
 
+/** Milliseconds by which both may be early: pieces of a text come faster than timers are worth setting. */
+const EARLY = 500;
+
 /**
  * @summary Shown while an answer, or more of it, is awaited: what the server is busy with, or the wait before the next
  * try. While text comes there is nothing to show.
@@ -42,6 +45,8 @@ export class DragomanThinking extends LightElement {
 
   readonly #countdown = new CountdownController(this);
   #forget: () => void = () => undefined;
+  /** When waiting began, last. */
+  #began = Number.NEGATIVE_INFINITY;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,8 +60,11 @@ export class DragomanThinking extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#countdown.countTo(this.waiting?.until);
+    if (!this.hasUpdated) return;
     // A new try has as much time as the first, and so has what comes after a text.
-    if (this.hasUpdated && (changed.has('waiting') || changed.has('text'))) this.#beginAnew();
+    if (changed.has('waiting')) this.#beginAnew();
+    else if (changed.has('text') && (this.quiet || performance.now() - this.#began > EARLY))
+      this.#beginAnew();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -93,6 +101,7 @@ export class DragomanThinking extends LightElement {
 
   #beginAnew(): void {
     this.#forget();
+    this.#began = performance.now();
     this.quiet = false;
     this.long = false;
     this.#forget = later(QUIET, () => {
