@@ -10,18 +10,21 @@ export interface PatienceOptions {
   idleMs: number;
 }
 
-/** A timer this late (milliseconds) was held up together with the page: a laptop slept, a tab was frozen. */
-const FROZEN = 2000;
+/**
+ * A timer this late (milliseconds) was held up together with the page: a laptop slept, a tab was frozen, or a script kept
+ * it busy.
+ */
+const LATE = 50;
 /** What came meanwhile gets this long (milliseconds) to be read. */
-const AFTER_FREEZE = 1000;
+const MOMENT = 1000;
 
 /**
  * How long one answer is waited for: until the signal aborts, or the server has been silent for `idleMs`. Whatever
  * waits goes through `wait`, so it ends then even where the promise below never settles (a frozen connection, a page's
  * own fetch that ignores its signal).
  *
- * Time is measured, not counted in ticks: a hidden tab fires its timers late and rarely. After a freeze the timer may
- * fire before the bytes that waited are read, so those get a moment, once.
+ * Time is measured, not counted in ticks: a hidden tab fires its timers late and rarely. A timer that is late may fire
+ * before the bytes that wait behind it are read, so those get a moment, once.
  */
 export class Patience {
   readonly #options: PatienceOptions;
@@ -88,9 +91,9 @@ export class Patience {
     this.#cancelTimer = clock.after(ms, () => {
       const remaining = this.#heardAt + idleMs - clock.now();
       if (remaining > 0) this.#watch(remaining);
-      else if (clock.now() - due > FROZEN && !this.#gaveMoment) {
+      else if (clock.now() - due > LATE && !this.#gaveMoment) {
         this.#gaveMoment = true;
-        this.#watch(AFTER_FREEZE);
+        this.#watch(MOMENT);
       } else this.giveUp(silence(idleMs));
     });
   }
