@@ -4,6 +4,7 @@ import {Conversation, type Draft} from '../conversation/conversation.js';
 import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import {lengthLimit} from '../conversation/draft.js';
 import {onlyGrew} from '../conversation/growth.js';
+import type {Message} from '../conversation/message.js';
 import {type ConversationState, emptyState} from '../conversation/reduce.js';
 import type {TranscriptStore} from '../conversation/transcript.js';
 import type {Connection, ContextParts} from '../conversation/turn.js';
@@ -138,7 +139,7 @@ export class ConversationController implements ReactiveController {
   hostConnected(): void {
     this.#unwatch ??= watchPageLife({
       left: () => this.#onLeft(),
-      back: () => this.#onBack(),
+      back: () => this.#takeUp(),
       rests: () => this.#onRest(),
       wakes: () => this.#conversation?.catchUp(),
     });
@@ -166,7 +167,8 @@ export class ConversationController implements ReactiveController {
     this.#told = problem?.message;
   }
 
-  #begin(settings: ConversationSettings): void {
+  /** @param said what the page has said in a conversation that had not begun. */
+  #begin(settings: ConversationSettings, said: readonly Message[] = []): void {
     this.#leaveConversation();
     const connection = connect(() => ({
       ...(this.#settings?.connection ?? settings.connection),
@@ -189,6 +191,7 @@ export class ConversationController implements ReactiveController {
         return now().maxLength;
       },
       ...(settings.sessionId && {sessionId: settings.sessionId}),
+      said,
       context: () => this.#settings?.captureContext() ?? {},
       beforeSend: draft => this.#beforeSend(draft),
     });
@@ -253,23 +256,18 @@ export class ConversationController implements ReactiveController {
 
   /** Goes on with the record where the conversation was let go. */
   #takeUp(): void {
-    if (!this.#settings || !this.#conversation?.closed) return;
-    this.#begin(this.#settings);
+    const conversation = this.#conversation;
+    if (!this.#settings || !conversation?.closed) return;
+    this.#begin(this.#settings, conversation.session ? [] : conversation.getMessages());
     this.#host.requestUpdate();
   }
 
   /**
-   * The next page takes up the record, and so does this one where the browser brings it back as it was: whatever it had
-   * open by then may be long gone. Where nothing was sent, there is nothing to let go of.
+   * The next page takes up the record, and so does this one where the browser brings it back as it was: it keeps no page
+   * that has a lock, or hears of something, and whatever was open by then may be long gone.
    */
   #onLeft(): void {
-    if (this.#conversation?.session) this.#conversation.close();
-  }
-
-  /** What was begun in another tab meanwhile was not heard. */
-  #onBack(): void {
-    if (this.#conversation?.getMessages().length === 0) this.#conversation.close();
-    this.#takeUp();
+    this.#conversation?.close();
   }
 
   /** What came so far outlives a page that never runs again. Nothing is written before the first send. */

@@ -1,11 +1,11 @@
 import {ChatError, isChatError} from '../errors.js';
 import {unlessAborted} from './abortable.js';
-import type {ConversationEvents, SessionEnd} from './conversation-events.js';
+import type {ConversationEvents, ReceivedCommand, SessionEnd} from './conversation-events.js';
 import {type Draft, type DraftOptions, prepareDraft, TakenBack} from './draft.js';
 import {Emitter} from './emitter.js';
 import {withHistory} from './history.js';
 import {LiveState} from './live-state.js';
-import type {ContextUsage, Feedback, Message, Role} from './message.js';
+import type {ContextUsage, Feedback, Message, Part, Role} from './message.js';
 import {newMessage} from './new-message.js';
 import {type ConversationState, isFinal} from './reduce.js';
 import {RunningTurn, type TurnEnd, type TurnHost} from './running-turn.js';
@@ -26,6 +26,8 @@ export interface ConversationOptions extends SessionOptions, DraftOptions {
   environment?: Environment;
   /** Other tabs in which the same conversation stands. They end with it. Default: none. */
   tabs?: Tabs;
+  /** What the page has said in a conversation that had not begun; stands here where this one has not either. */
+  said?: readonly Message[];
 }
 
 /**
@@ -46,6 +48,8 @@ export class Conversation {
   readonly #told = new WeakSet<Job>();
   /** Answers that are asked for again, by id, so that two presses of Retry ask once. */
   readonly #asking = new Map<string, Promise<Message>>();
+  /** Commands that came in here and may not have been decided on yet. */
+  readonly #commands = new Set<ReceivedCommand>();
   /** The recap that was asked for, so that it is asked for once. */
   #compacting: Promise<Message> | undefined;
   #running: RunningTurn | undefined;
@@ -59,8 +63,10 @@ export class Conversation {
     this.#environment = options.environment ?? options.connection.environment;
     this.#sessions = new SessionStore(options, this.#environment, this.#emitter);
     this.#queue = new TurnQueue(this.#environment, (job, taken) => this.#runTurn(job, taken));
-    const {tabs} = options;
-    this.#state = new LiveState(this.#environment, this.#sessions.restore(tabs ? 'on' : 'over'));
+    this.#emitter.on('command', command => this.#commands.add(command));
+    const {tabs, said = []} = options;
+    const restored = this.#sessions.restore(tabs ? 'on' : 'over');
+    this.#state = new LiveState(this.#environment, this.session ? restored : [...said, ...restored]);
     this.#sync = tabs && new TabSync(tabs, this.#shared());
     this.#sync?.start();
   }
@@ -110,7 +116,8 @@ export class Conversation {
   send(text: string, {silent = false}: {silent?: boolean} = {}): Promise<Message> {
     return this.#drafted(text, ({text: words, context}, halt) => {
       this.#sync?.catchUp();
-      if (!this.session) this.#sessions.open();
+      // Several tabs may ask first in the same moment: who has its turn first begins the session for all.
+      if (!this.session && !(this.#sync && this.#environment.online())) this.#sessions.open();
       const question = newMessage(this.#environment, 'user', words, 'queued');
       const message = silent ? {...question, silent} : question;
       this.#state.dispatch({type: 'add', message});
@@ -203,6 +210,8 @@ export class Conversation {
    */
   close(): void {
     if (this.#closed) return;
+    this.#ignoreCommands();
+    if (!this.session && this.#queue.own().length > 0) this.#sessions.open();
     const left = leftBehind();
     this.#stay.abort(left);
     const waiting = this.#queue.clear(left);
@@ -238,7 +247,8 @@ export class Conversation {
    * has changed in this one: their record may be newer.
    */
   persist(): void {
-    if (this.#closed || !this.session || this.#sync?.isAhead === false) return;
+    if (this.#closed || !this.session) return;
+    if (this.#sync && !(this.#sync.absorb() && this.#sync.isAhead)) return;
     const {messages} = this.#state.value;
     this.#sessions.save(messages.filter(isKept).map(message => this.#recorded(message)));
     if (this.#sync) this.#sync.unsaved = false;
@@ -261,7 +271,7 @@ export class Conversation {
     const stay = this.#stay.signal;
     let record: HistoryMessage[];
     try {
-      record = await connection.history(id, signal);
+      record = await connection.history(id, signal ?? stay);
     } catch (error) {
       if (isChatError(error) && !stay.aborted) this.#emitter.emit('error', {error});
       return;
@@ -421,6 +431,7 @@ export class Conversation {
         const {answer, job} = this.#running ?? {};
         return [answer?.id, job?.question?.id].filter(id => id !== undefined);
       },
+      asked: () => this.#askedParts(),
       stop: () => this.#running?.stop(),
       persist: () => this.session && this.persist(),
       waiting: () => this.#queue.own().filter(id => this.#state.find(id)?.status === 'queued'),
@@ -434,6 +445,24 @@ export class Conversation {
       },
       left: (session, reason) => this.#leave(reason, session),
     };
+  }
+
+  #askedParts(): ReadonlySet<Part> {
+    const parts = new Set<Part>();
+    for (const command of this.#commands) {
+      const {part} = command;
+      if (part?.state === 'asked') parts.add(part);
+      else this.#commands.delete(command);
+    }
+    return parts;
+  }
+
+  /** Nobody is left who could decide on what was asked of this page. */
+  #ignoreCommands(): void {
+    for (const part of this.#askedParts()) {
+      const answer = this.#state.value.messages.find(({parts}) => parts.includes(part));
+      if (answer) this.#state.dispatch({type: 'command', messageId: answer.id, part, state: 'ignored'});
+    }
   }
 
   /** @param sessionId the session in which the turn began; another tab may begin another. */

@@ -24,6 +24,8 @@ export class SessionStore {
   #session: Session | undefined;
   /** Storage was found to hold a record. */
   #kept = false;
+  /** What it held when this tab read or wrote it last. */
+  #known: string | undefined;
 
   constructor(options: SessionOptions, environment: Environment, emitter: Emitter<ConversationEvents>) {
     this.#options = options;
@@ -80,12 +82,18 @@ export class SessionStore {
 
   /** What storage holds now, of any page; undefined where it is no business of this one. */
   record(life?: MessageLife): TranscriptRecord | undefined {
-    const record = readTranscript(
+    return this.#read(
       this.#attempt(store => store.read()),
       life,
     );
-    this.#kept ||= record !== undefined;
-    return record && this.fits(record.session) ? record : undefined;
+  }
+
+  /** The record, where another tab has written it since this one asked so or wrote it; undefined where none has. */
+  news(): TranscriptRecord | undefined {
+    const text = this.#attempt(store => store.read());
+    if (text === this.#known) return undefined;
+    this.#known = text;
+    return this.#read(text, 'on');
   }
 
   /** Whether storage, which has held a record, holds nothing any more. */
@@ -118,8 +126,16 @@ export class SessionStore {
 
   save(messages: readonly Message[]): void {
     const session = this.#session;
+    const text = writeTranscript({messages, ...(session && {session})});
     this.#kept = true;
-    this.#attempt(store => store.write(writeTranscript({messages, ...(session && {session})})));
+    this.#known = text;
+    this.#attempt(store => store.write(text));
+  }
+
+  #read(text: string | undefined, life?: MessageLife): TranscriptRecord | undefined {
+    const record = readTranscript(text, life);
+    this.#kept ||= record !== undefined;
+    return record && this.fits(record.session) ? record : undefined;
   }
 
   /** A store should be total; the chat goes on with one that throws. */

@@ -6,9 +6,9 @@ import {asBoolean, asNumber, asObject, asText, asTime, oneOf, optional} from './
 
 /**
  * Whether what a message says may still change: `over` where nobody is left who could go on with it, `on` where a tab
- * may be reading the rest.
+ * may be reading the rest, `told` where one is there that tells it.
  */
-export type MessageLife = 'over' | 'on';
+export type MessageLife = 'over' | 'on' | 'told';
 
 /** A page's own protocol may put into a part what is no JSON: the message is then written as its text alone. */
 export function textOf(message: Message): string {
@@ -76,7 +76,7 @@ function isCut(status: MessageStatus, life: MessageLife): boolean {
 
 /** What is stored is short; what comes from another tab may be as long as an answer may be. */
 function readText(value: unknown, life: MessageLife): string | undefined {
-  return life === 'on' ? asText(value, MAX_ANSWER_TEXT) : asText(value);
+  return life === 'over' ? asText(value) : asText(value, MAX_ANSWER_TEXT);
 }
 
 /** Why an answer is no more than what is there: nobody was left to read the rest. */
@@ -131,8 +131,9 @@ function readPart(value: unknown, life: MessageLife): Part | undefined {
     }
     case 'command': {
       const name = asText(fields.name, 256);
-      // One that is asked for is for the page that was asked, and for no other.
-      const state = oneOf(fields.state, ['done', 'refused', 'failed', 'ignored'] as const) ?? 'ignored';
+      const ended = oneOf(fields.state, ['done', 'refused', 'failed', 'ignored'] as const);
+      // One that is asked for is for the page that was asked, and for no other: here it is only shown.
+      const state = ended ?? (life === 'told' && fields.state === 'asked' ? 'asked' : 'ignored');
       return name === undefined ? undefined : {type: 'command', name, args: fields.args, state};
     }
     default:

@@ -154,7 +154,7 @@ function readChange(fields: Fields): Change | undefined {
 
 function readPlaced(value: unknown): PlacedMessage | undefined {
   const fields = asObject(value);
-  const message = readMessage(fields?.message, 'on');
+  const message = readMessage(fields?.message, 'told');
   return message && {message, ...optional('after', asId(fields?.after))};
 }
 

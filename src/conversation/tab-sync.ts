@@ -1,13 +1,22 @@
+import {AwaitedJobs} from './awaited-jobs.js';
 import type {SessionEnd} from './conversation-events.js';
 import {TakenBack} from './draft.js';
 import type {ReasoningEvent, TextEvent} from './events.js';
 import type {LiveState} from './live-state.js';
-import type {Message} from './message.js';
+import type {Message, Part} from './message.js';
 import {type Action, type ConversationState, isFinal, type Live} from './reduce.js';
 import {laterSession, type Session} from './session.js';
 import type {SessionStore} from './session-store.js';
 import {changesOf, isUnfinished, newerIn, placed, withChanges, withoutLife} from './tab-messages.js';
-import {type Change, type Growth, type LiveAnswer, readNews, type TabNews, writeNews} from './tab-news.js';
+import {
+  type Change,
+  type Growth,
+  type LiveAnswer,
+  type PlacedMessage,
+  readNews,
+  type TabNews,
+  writeNews,
+} from './tab-news.js';
 import type {Tabs} from './tabs.js';
 import {MAX_STORED_MESSAGES} from './transcript.js';
 import type {RetryWait} from './turn.js';
@@ -19,6 +28,8 @@ export interface SharedConversation {
   readonly sessions: SessionStore;
   /** Ids of the answer that this tab reads, and of its question. */
   own(): readonly string[];
+  /** Commands that came in this tab and wait for its visitor. */
+  asked(): ReadonlySet<Part>;
   /** Stops the answer that this tab reads. */
   stop(): void;
   persist(): void;
@@ -61,8 +72,7 @@ export class TabSync {
   readonly #gone = new Set<string>();
   /** Ids of sessions that were left for good. */
   readonly #left = new Set<string>();
-  /** Jobs whose questions are asked by another tab. */
-  #awaiting: Job[] = [];
+  readonly #awaited = new AwaitedJobs();
   #watch: AbortController | undefined;
 
   constructor(tabs: Tabs, shared: SharedConversation) {
@@ -80,12 +90,7 @@ export class TabSync {
 
   /** Asks how far the others are, where there is a record that they may share. */
   start(): void {
-    if (!this.#shared.sessions.current) return;
-    const {messages} = this.#shared.state.value;
-    const live = messages.findLast(isUnfinished);
-    if (live) this.#mirror(messages, {liveId: live.id});
-    this.#ask();
-    this.#watchOver();
+    if (this.#shared.sessions.current) this.#lookAround();
   }
 
   /** The answer under way in another tab; undefined where there is none. */
@@ -110,25 +115,50 @@ export class TabSync {
     if (!messages || !session || this.#left.has(session.id)) return;
     const before = state.value;
     const kept = this.#leftBehind(session, messages) ? before.messages.filter(isQueued) : before.messages;
-    const newer = newerIn(messages, kept, this.#gone);
+    const newer = newerIn(messages, kept, this.#gone).filter(({message}) => !this.#isOwn(message.id));
     if (newer.length > 0 || kept !== before.messages) {
       const merged = withChanges(kept, newer, []);
       this.#mirror(merged, liveAmong(merged, before));
     }
     this.#adopt(session);
-    this.#settleAwaiting();
+    this.#settleAwaited();
+  }
+
+  /**
+   * Takes over what others wrote and was not heard, as it would be lost with what this tab writes next. False where the
+   * record is of a conversation that has begun since, which is not to be written over.
+   */
+  absorb(): boolean {
+    const {state, sessions} = this.#shared;
+    const {messages = [], session} = sessions.news() ?? {};
+    const ours = sessions.current;
+    if (!session || !ours || this.#left.has(session.id)) return true;
+    if (session.id !== ours.id) return laterSession(ours, session) === ours;
+    this.#tellChanges(state.value);
+    const before = state.value;
+    // What is known here changes by what is done here, and by what is heard.
+    const unheard = newerIn(messages, before.messages, this.#gone).filter(({message}) => {
+      const known = state.find(message.id);
+      return !known || (isUnfinished(known) && !this.#isOwn(message.id));
+    });
+    if (unheard.length === 0) return true;
+    const merged = withChanges(before.messages, unheard, []);
+    this.#mirror(merged, liveAmong(merged, before));
+    this.#settleAwaited();
+    return true;
   }
 
   /** This tab has slept. Where the record is gone by now, so is what it held. */
   wake(): void {
     const {sessions} = this.#shared;
     const session = sessions.current;
-    if (!session || this.#shared.own().length > 0) return;
-    if (!this.unsaved && sessions.isGone) {
+    if (this.#shared.own().length > 0) {
+      this.absorb();
+    } else if (session && !this.unsaved && sessions.isGone) {
       this.#leftElsewhere(session, 'new');
     } else {
       this.catchUp();
-      this.#ask();
+      this.start();
     }
   }
 
@@ -151,7 +181,7 @@ export class TabSync {
     this.#mirror(messages, liveAmong(messages, before));
     this.unsaved = true;
     this.#shared.persist();
-    this.#settleAwaiting();
+    this.#settleAwaited();
   }
 
   /**
@@ -160,8 +190,8 @@ export class TabSync {
    */
   takes(job: Job): boolean {
     if (job.kind !== 'message' || !job.question || this.#isDue(job)) return false;
-    this.#awaiting.push(job);
-    this.#settleAwaiting();
+    this.#awaited.add(job);
+    this.#settleAwaited();
     return true;
   }
 
@@ -199,7 +229,7 @@ export class TabSync {
     for (const end of this.#endings) end();
     this.#watch?.abort(reason);
     this.#tabs.close();
-    for (const job of this.#awaiting.splice(0)) job.reject(reason);
+    this.#awaited.reject(reason);
   }
 
   // What this tab tells
@@ -273,6 +303,15 @@ export class TabSync {
     else this.#shared.state.value.waiting?.retryNow();
   }
 
+  /** An answer that has not ended is under way in another tab, or nobody is left who could read it. */
+  #lookAround(): void {
+    const {messages} = this.#shared.state.value;
+    const live = messages.findLast(isUnfinished);
+    if (live && !this.elsewhere) this.#mirror(messages, {liveId: live.id});
+    this.#ask();
+    this.#watchOver();
+  }
+
   /** How far the answer of this tab is, and what waits in it, for one who has just come. */
   #tellOwn(): void {
     const {state, sessions} = this.#shared;
@@ -280,7 +319,9 @@ export class TabSync {
     const session = sessions.current;
     const live = this.#liveAnswer(state.value);
     const waits = this.#shared.waiting();
-    const own = [...this.#shared.own(), ...waits];
+    const asked = this.#shared.asked();
+    const asks = messages.filter(({parts}) => parts.some(part => asked.has(part))).map(({id}) => id);
+    const own = [...this.#shared.own(), ...asks, ...waits];
     if (!session || own.length === 0) return;
     const put = messages.flatMap(({id}, index) => (own.includes(id) ? [placed(messages, index)] : []));
     this.#tell({type: 'change', session, put, drop: [], waits, ...(live && {live})});
@@ -291,20 +332,22 @@ export class TabSync {
     if (!sessions.fits(session) || this.#left.has(session.id)) return;
     this.#lost = false;
     const before = state.value;
-    const news = put.filter(({message}) => !this.#isOwn(message.id));
+    const news = put
+      .filter(({message}) => !this.#isOwn(message.id))
+      .map(placed => this.#withOwnCommands(placed));
     const gone = drop.filter(id => !this.#isOwn(id));
     for (const {message} of news) this.#gone.delete(message.id);
     for (const id of gone) this.#gone.add(id);
     // What a page says by itself before the first question stands in each tab.
     const said = sessions.current ? [] : put.map(({message}) => wordsOf(message));
-    const ours = before.messages.filter(message => !said.includes(wordsOf(message)));
+    const ours = before.messages.filter(message => isQueued(message) || !said.includes(wordsOf(message)));
     const messages = withChanges(ours, news, gone);
     const told = live && !before.messages.some(({id}) => this.#isOwn(id)) ? this.#liveHere(live) : before;
     this.#mirror(messages, liveAmong(messages, told));
     this.#adopt(session);
     for (const id of gone) this.#shared.takenBack(id);
     for (const id of waits) this.#shared.waitsElsewhere(id);
-    this.#settleAwaiting();
+    this.#settleAwaited();
     this.#watchOver();
   }
 
@@ -339,9 +382,24 @@ export class TabSync {
     };
   }
 
+  /** What was asked here before the session was known is part of it; nobody else knows that yet. */
   #adopt(session: Session): void {
-    this.#shared.sessions.adopt(session);
-    this.#toldSession = this.#shared.sessions.current;
+    const {sessions} = this.#shared;
+    const before = sessions.current?.id;
+    sessions.adopt(session);
+    this.#toldSession = sessions.current;
+    if (sessions.current?.id === before || this.#shared.waiting().length === 0) return;
+    this.#tellOwn();
+    this.unsaved = true;
+    this.#shared.persist();
+  }
+
+  /** A command is decided where it came in, whatever a tab that shows it says. */
+  #withOwnCommands({message, ...place}: PlacedMessage): PlacedMessage {
+    const asked = this.#shared.asked();
+    const ours = this.#shared.state.find(message.id);
+    if (!ours?.parts.some(part => asked.has(part))) return {message, ...place};
+    return {message: {...message, text: ours.text, parts: ours.parts}, ...place};
   }
 
   #mirror(messages: readonly Message[], live: Live): void {
@@ -385,7 +443,7 @@ export class TabSync {
     this.#left.add(session.id);
     this.#gone.clear();
     this.skip();
-    for (const job of this.#awaiting.splice(0)) job.reject(new TakenBack());
+    this.#awaited.reject(new TakenBack());
   }
 
   #isOwn(id: string): boolean {
@@ -401,16 +459,8 @@ export class TabSync {
     return !answer || (answer.createdAt === earlier.createdAt && !isUnfinished(answer));
   }
 
-  #settleAwaiting(): void {
-    this.#awaiting = this.#awaiting.filter(job => {
-      const {messages} = this.#shared.state.value;
-      const at = messages.findLastIndex(({id}) => id === job.question?.id);
-      const [question, answer] = [messages[at], messages[at + 1]];
-      if (!question) job.reject(new TakenBack());
-      else if (question.status === 'queued' || answer?.role !== 'assistant' || !isFinal(answer)) return true;
-      else job.resolve(answer);
-      return false;
-    });
+  #settleAwaited(): void {
+    this.#awaited.settle(this.#shared.state.value.messages);
   }
 }
 

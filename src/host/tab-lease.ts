@@ -1,8 +1,13 @@
 import type {Tabs} from '../conversation/tabs.js';
+import {abortWith} from './abort-with.js';
 import {later} from './frame-scheduler.js';
 import {pause} from './pause.js';
+import type {TabPresence} from './tab-presence.js';
 
-/** Milliseconds a lease holds: a hidden tab that is well may have its timers once a minute. */
+/**
+ * Milliseconds a lease holds without another word: a hidden tab that is well may have its timers once a minute. Whether
+ * its tab is there at all is asked long before.
+ */
 const HOLDS = 75_000;
 /** Milliseconds after which it is renewed. */
 const RENEWED = 10_000;
@@ -18,41 +23,76 @@ interface Lease {
 }
 
 /**
- * Turns by a lease in storage, for pages without Web Locks. Nothing stands there but while it is somebody's turn. Where
- * storage cannot be used it is everybody's turn: a tab knows of no other then.
+ * Turns by a lease in storage, for pages without Web Locks. Nothing stands there but while it is somebody's turn, or that
+ * tab has gone without a word and nobody has asked for it yet. Where storage cannot be used it is everybody's turn: a tab
+ * knows of no other then.
  */
-export function leaseTurns(key: string): Pick<Tabs, 'alone' | 'idle'> {
+export function leaseTurns(
+  key: string,
+  presence: Pick<TabPresence, 'during' | 'gone'>,
+): Pick<Tabs, 'alone' | 'idle'> {
   const owner = Math.random().toString(36).slice(2);
   return {
     async alone(act, signal) {
-      await take(key, owner, signal);
+      await take(key, owner, presence, signal);
       const cancel = keepTaken(key, owner);
       try {
-        return await act();
+        return await presence.during(act);
       } finally {
         cancel();
-        if (read(key)?.owner === owner) write(key, undefined);
+        give(key, owner);
       }
     },
     async idle(signal) {
-      while (read(key)) await change(key, signal);
-      await pause(SEEN);
-      signal.throwIfAborted();
+      await whenFree(key, presence, signal);
+      await pause(SEEN, signal);
     },
   };
 }
 
-async function take(key: string, owner: string, signal: AbortSignal): Promise<void> {
+async function take(
+  key: string,
+  owner: string,
+  presence: Pick<TabPresence, 'gone'>,
+  signal: AbortSignal,
+): Promise<void> {
   signal.throwIfAborted();
   for (;;) {
-    while (read(key)) await change(key, signal);
+    await whenFree(key, presence, signal);
     if (!write(key, lease(owner))) return;
-    await pause(SEEN);
-    const mine = read(key)?.owner === owner;
-    if (signal.aborted && mine) write(key, undefined);
-    signal.throwIfAborted();
-    if (mine) return;
+    await pause(SEEN, signal).catch(reason => {
+      give(key, owner);
+      throw reason;
+    });
+    if (read(key)?.owner === owner) return;
   }
+}
+
+/** Ends the lease of this owner, whose it may not be any more. */
+function give(key: string, owner: string): void {
+  if (read(key)?.owner === owner) write(key, undefined);
+}
+
+/** Resolves once there is no lease. One whose tab does not answer is put away: that has gone, or sleeps. */
+async function whenFree(
+  key: string,
+  presence: Pick<TabPresence, 'gone'>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let held = read(key); held; held = read(key)) {
+    const {owner} = held;
+    const waiting = abortWith(signal);
+    const gone = presence.gone(waiting.signal).then(() => give(key, owner));
+    try {
+      await Promise.race([gone, whenOver(key, owner, waiting.signal)]);
+    } finally {
+      waiting.abort();
+    }
+  }
+}
+
+async function whenOver(key: string, owner: string, signal: AbortSignal): Promise<void> {
+  while (read(key)?.owner === owner) await change(key, signal);
 }
 
 /** The answer ends it. */

@@ -1,4 +1,5 @@
 import type {Tabs} from '../conversation/tabs.js';
+import {abortWith} from './abort-with.js';
 import {pause} from './pause.js';
 import {leaseTurns} from './tab-lease.js';
 import type {TabPresence} from './tab-presence.js';
@@ -19,7 +20,12 @@ const ASLEEP = new Error('The tab whose turn it is has gone to sleep.');
 export function openTurns(name: string, presence: TabPresence): TabTurns {
   // On plain-http pages there is none, whatever the types say.
   const locks = navigator.locks as LockManager | undefined;
-  return locks ? new LockTurns(locks, name, presence) : leaseTurns(`${name}:turn`);
+  return locks ? new LockTurns(locks, name, presence) : leaseTurns(`${name}:turn`, presence);
+}
+
+/** A turn that has begun. */
+interface Turn<Result> {
+  readonly ended: Promise<Result>;
 }
 
 class LockTurns implements TabTurns {
@@ -35,44 +41,95 @@ class LockTurns implements TabTurns {
 
   async alone<Result>(act: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     signal.throwIfAborted();
-    const atOnce = await this.#locks
-      .request(this.#name, {ifAvailable: true}, async lock => {
-        return lock ? {result: await this.#presence.during(act)} : undefined;
-      })
-      .catch(orRefused);
+    const atOnce = await this.#begin({ifAvailable: true}, act).catch(orRefused);
     if (atOnce === REFUSED) return act();
-    return atOnce ? atOnce.result : this.#wait(act, signal);
+    const turn = atOnce ?? (await this.#wait(act, signal));
+    return turn.ended;
   }
 
   async idle(signal: AbortSignal): Promise<void> {
-    await this.#locks.request(this.#name, {mode: 'shared', signal}, () => undefined);
-    await pause(ARRIVES);
-    signal.throwIfAborted();
+    const waiting = abortWith(signal);
+    try {
+      await Promise.race([
+        this.#locks.request(this.#name, {mode: 'shared', signal: waiting.signal}, () => undefined),
+        this.#presence.gone(waiting.signal),
+      ]);
+    } finally {
+      waiting.abort();
+    }
+    await pause(ARRIVES, signal);
   }
 
-  async #wait<Result>(act: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
-    signal.throwIfAborted();
-    const patience = new AbortController();
-    const onAbort = (): void => patience.abort(signal.reason);
-    signal.addEventListener('abort', onAbort);
-    let begun = false;
-    void this.#presence
-      .lost(() => begun || patience.signal.aborted)
-      .then(lost => lost && patience.abort(ASLEEP));
-    try {
-      return await this.#locks.request(this.#name, {signal: patience.signal}, async () => {
-        begun = true;
-        await pause(ARRIVES);
-        signal.throwIfAborted();
-        return this.#presence.during(act);
+  /**
+   * Resolves when the turn begins; with undefined where it was to begin at once and cannot. A tab that slept may find its
+   * lock taken away: a turn that has begun goes on all the same, one that has not is to be waited for again.
+   */
+  #begin<Result>(
+    options: LockOptions,
+    act: () => Promise<Result>,
+    ready?: () => Promise<void>,
+  ): Promise<Turn<Result> | undefined> {
+    return new Promise((resolve, reject) => {
+      let lost = false;
+      const request = this.#locks.request(this.#name, options, async lock => {
+        if (!lock) return resolve(undefined);
+        await ready?.();
+        if (lost) return;
+        const ended = this.#presence.during(act);
+        resolve({ended});
+        // Whoever waits for its end is told of its failure.
+        await ended.catch(() => undefined);
       });
-    } catch (error) {
-      if (begun || patience.signal.reason !== ASLEEP) throw error;
-      // It wakes to a conversation that went on; the two tell each other what they have.
-      return this.#presence.during(act);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
+      request.catch(error => {
+        lost = true;
+        reject(error);
+      });
+    });
+  }
+
+  async #wait<Result>(act: () => Promise<Result>, signal: AbortSignal): Promise<Turn<Result>> {
+    for (;;) {
+      const owner = await this.#owner();
+      signal.throwIfAborted();
+      const waiting = abortWith(signal);
+      const onGone = (): void => waiting.abort(ASLEEP);
+      this.#presence.gone(waiting.signal).then(onGone, () => undefined);
+      const arrived = () => pause(ARRIVES, signal);
+      try {
+        const turn = await this.#begin({signal: waiting.signal}, act, arrived);
+        if (turn) return turn;
+      } catch (error) {
+        signal.throwIfAborted();
+        // Some engines reject with an error of their own; the signal has the reason.
+        const asleep = waiting.signal.reason === ASLEEP;
+        if (!asleep && !isAbort(error)) throw error;
+        const turn = asleep ? await this.#takeFrom(owner, act, signal) : undefined;
+        if (turn) return turn;
+      } finally {
+        waiting.abort();
+      }
     }
+  }
+
+  /**
+   * Takes the turn of a tab that sleeps, unless somebody else has by now: one tab at a time looks. It wakes to a
+   * conversation that went on, and the two tell each other what they have.
+   */
+  #takeFrom<Result>(
+    sleeper: string | undefined,
+    act: () => Promise<Result>,
+    signal: AbortSignal,
+  ): Promise<Turn<Result> | undefined> {
+    return this.#locks.request(`${this.#name}:asleep`, {signal}, async () => {
+      const same = (await this.#owner()) === sleeper;
+      return same ? this.#begin({steal: true}, act) : undefined;
+    });
+  }
+
+  /** The browser's own name for the tab whose turn it is. */
+  async #owner(): Promise<string | undefined> {
+    const {held} = await this.#locks.query();
+    return held?.find(({name}) => name === this.#name)?.clientId;
   }
 }
 
@@ -82,4 +139,8 @@ const REFUSED = Symbol('refused');
 function orRefused(error: unknown): typeof REFUSED {
   if (error instanceof DOMException && error.name === 'SecurityError') return REFUSED;
   throw error;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }

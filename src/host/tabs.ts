@@ -6,10 +6,16 @@ import {openTurns} from './tab-turns.js';
 /** All tabs of this origin in which the conversation under this key in local storage stands. Total. */
 export function openTabs(key: string): Tabs {
   const channel = openChannel(key);
-  const turns = openTurns(key, new TabPresence(channel));
+  const presence = new TabPresence(channel);
+  const turns = openTurns(key, presence);
   return {
-    ...channel,
+    tell: text => channel.tell(text),
+    hear: listener => channel.hear(listener),
     alone: (act, signal) => turns.alone(act, signal),
     idle: signal => turns.idle(signal),
+    close() {
+      presence.close();
+      channel.close();
+    },
   };
 }

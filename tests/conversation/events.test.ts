@@ -226,7 +226,7 @@ describe('A command of the assistant', () => {
     await chat.answer.text('This way.').done();
     chat.conversation.close();
     command.settle('done');
-    expect(states()).to.deep.equal(['asked']);
+    expect(states()).to.deep.equal(['ignored']);
     expect(reports).to.deep.equal([]);
   });
 

@@ -21,8 +21,29 @@ class Visitor {
   }
 
   crash(chat: Chat): Promise<void> {
-    this.#tabs[this.chats.indexOf(chat)]?.crash();
+    this.#tabOf(chat)?.crash();
     return settle();
+  }
+
+  sleep(chat: Chat): Promise<void> {
+    this.#tabOf(chat)?.sleep();
+    return settle();
+  }
+
+  /** What the tab missed is heard now. */
+  wake(chat: Chat): Promise<void> {
+    this.#tabOf(chat)?.wake();
+    return settle();
+  }
+
+  #tabOf(chat: Chat): FakeTab | undefined {
+    return this.#tabs[this.chats.indexOf(chat)];
+  }
+
+  /** Whoever was asked answers, until nobody is. */
+  async answerAll(text: string): Promise<void> {
+    for (const busy = () => this.chats.find(chat => chat.isAsked); busy(); await this.beat())
+      await busy()?.answer.text(text).done();
   }
 
   /** Everything that is due is told and heard. */
@@ -234,6 +255,37 @@ describe('A conversation in two tabs', () => {
   });
 });
 
+describe('A conversation that begins in two tabs in the same moment', () => {
+  for (const [what, questions] of [
+    ['two questions', ['One', 'Two']],
+    ['the same question', ['Hello', 'Hello']],
+  ] as const) {
+    it(`with ${what} is one session, in which each is asked once`, async () => {
+      const {visitor, one, two} = await twoTabs();
+      const [first, second] = await Promise.all([one.send(questions[0]), two.send(questions[1])]);
+      await visitor.beat();
+      await visitor.answerAll('Yes');
+      for (const {answer} of [first, second]) expect(await answer).to.include({text: 'Yes'});
+      expect(visitor.asked).to.have.members([...questions]);
+      expect(one.answer.turn.sessionId).to.equal(two.answer.turn.sessionId);
+      expect(one.messages).to.have.length(4);
+      expect(two.messages).to.deep.equal(one.messages);
+      for (const chat of [one, two]) expect(chat.details('session-start')).to.have.length(1);
+      expect(startChat({store: visitor.store}).messages).to.deep.equal(one.messages);
+    });
+  }
+
+  it('keeps the question of the tab that waits, where that is left', async () => {
+    const {visitor, one, two} = await twoTabs();
+    await Promise.all([one.send('One'), two.send('Two')]);
+    const [asking, waiting] = one.isAsked ? [one, two] : [two, one];
+    waiting.conversation.close();
+    await asking.answer.text('1').done();
+    await visitor.beat();
+    expect(asking.asked).to.have.members(['One', 'Two']);
+  });
+});
+
 describe('A tab that comes later', () => {
   it('shows the answer under way, and goes on with it', async () => {
     const {visitor, one} = await twoTabs();
@@ -347,6 +399,156 @@ describe('A tab that goes', () => {
     const {text} = visitor.store;
     two.conversation.close();
     expect(visitor.store.text).to.equal(text);
+  });
+});
+
+describe('A tab that sleeps in the middle of its answer', () => {
+  async function asleep() {
+    const {visitor, one, two} = await twoTabs();
+    const {answer} = await one.send('One');
+    one.answer.text('1');
+    await visitor.beat();
+    await visitor.sleep(one);
+    return {visitor, one, two, answer};
+  }
+
+  const whole = [
+    'user complete: One',
+    'assistant complete: 1!',
+    'user complete: Two',
+    'assistant complete: 2',
+  ];
+
+  for (const [what, order] of [
+    ['what it missed', ['hears', 'reads']],
+    ['the rest of its answer', ['reads', 'hears']],
+  ] as const) {
+    it(`loses nothing of either where it gets ${what} first`, async () => {
+      const {visitor, one, two, answer} = await asleep();
+      await two.exchange('Two', '2');
+      expect(two.shown[1]).to.equal('assistant interrupted: 1');
+      for (const step of order) {
+        if (step === 'hears') await visitor.wake(one);
+        else await one.answer.text('!').done();
+        one.conversation.catchUp();
+      }
+      await visitor.beat();
+      expect(await answer).to.include({status: 'complete', text: '1!'});
+      for (const chat of [one, two]) expect(chat.shown).to.deep.equal(whole);
+      expect(startChat({store: visitor.store}).shown).to.deep.equal(whole);
+      expect(visitor.asked).to.deep.equal(['One', 'Two']);
+    });
+  }
+
+  it('goes on with it where another question is asked there', async () => {
+    const {visitor, one, two} = await asleep();
+    await two.exchange('Two', '2');
+    await visitor.wake(one);
+    one.conversation.catchUp();
+    await one.send('Three');
+    await one.answer.text('!').done();
+    await one.answer.text('3').done();
+    await visitor.beat();
+    expect(one.shown.slice(0, 4)).to.deep.equal(whole);
+    expect(two.messages).to.deep.equal(one.messages);
+  });
+
+  it('does not bring back what was deleted meanwhile, and leaves the conversation that was begun', async () => {
+    const {visitor, one, two} = await asleep();
+    two.conversation.deleteData();
+    two.world.pass(1);
+    await two.exchange('Two', '2');
+    const {text} = visitor.store;
+    await one.answer.text('!').done();
+    expect(visitor.store.text).to.equal(text);
+    await visitor.wake(one);
+    await visitor.beat();
+    for (const chat of [one, two])
+      expect(chat.shown).to.deep.equal(['user complete: Two', 'assistant complete: 2']);
+    expect(visitor.store.text).to.contain('Two').and.not.contain('One');
+  });
+});
+
+describe('A tab that slept while nothing was said', () => {
+  it('takes up the conversation that was begun without it, with the answer under way', async () => {
+    const {visitor, one, two} = await twoTabs();
+    await visitor.sleep(two);
+    await one.send('Why?');
+    one.answer.text('Beca');
+    one.conversation.persist();
+    const unheard = visitor.open();
+    unheard.conversation.catchUp();
+    await settle();
+    expect(unheard.shown).to.deep.equal(['user complete: Why?', 'assistant streaming: Beca']);
+    expect(unheard.conversation.busy).to.equal(true);
+    await visitor.wake(two);
+    two.conversation.catchUp();
+    await one.answer.text('use').done();
+    for (const chat of [two, unheard]) expect(chat.messages).to.deep.equal(one.messages);
+  });
+
+  it('finds an answer interrupted whose tab is gone by then', async () => {
+    const {visitor, one, two} = await twoTabs();
+    await one.exchange('One', '1');
+    await visitor.sleep(two);
+    await one.send('Two');
+    one.answer.text('2');
+    one.conversation.persist();
+    await visitor.crash(one);
+    two.conversation.catchUp();
+    await settle();
+    expect(two.shown.at(-1)).to.equal('assistant interrupted: 2');
+    expect(two.asked).to.deep.equal([]);
+  });
+});
+
+describe('A command that waits for the visitor', () => {
+  async function commanded() {
+    const {visitor, one, two} = await twoTabs();
+    const {answer} = await one.send('Take me there');
+    await one.answer
+      .event({type: 'command', name: 'navigate', args: {path: '/there'}})
+      .text('Here.')
+      .done();
+    const {id} = await answer;
+    await visitor.beat();
+    const [command] = one.details('command');
+    const stateIn = (chat: Chat) => chat.messages[1]?.parts.find(part => part.type === 'command')?.state;
+    return {visitor, one, two, id, command: command!, stateIn};
+  }
+
+  it('in one tab waits in all, also in one that comes later, and is settled in all', async () => {
+    const {visitor, one, two, command, stateIn} = await commanded();
+    const three = visitor.open();
+    await settle();
+    for (const chat of [two, three]) {
+      expect(stateIn(chat)).to.equal('asked');
+      expect(chat.details('command')).to.deep.equal([]);
+    }
+    await command.settle('done');
+    await visitor.beat();
+    for (const chat of [one, two, three]) expect(stateIn(chat)).to.equal('done');
+  });
+
+  it('can be settled after another tab has changed its answer', async () => {
+    const {visitor, one, two, id, command, stateIn} = await commanded();
+    two.conversation.rate(id, 'up');
+    await visitor.beat();
+    expect(one.messages[1]).to.include({feedback: 'up'});
+    await command.settle('refused');
+    await visitor.beat();
+    for (const chat of [one, two]) {
+      expect(stateIn(chat)).to.equal('refused');
+      expect(chat.messages[1]).to.include({feedback: 'up'});
+    }
+  });
+
+  it('is ignored in all tabs, and in the record, once its own is left', async () => {
+    const {visitor, one, two, stateIn} = await commanded();
+    one.conversation.close();
+    await settle();
+    expect(stateIn(two)).to.equal('ignored');
+    expect(stateIn(visitor.open())).to.equal('ignored');
   });
 });
 

@@ -8,6 +8,9 @@ export const PLAIN_HOST = 'plain.test';
 
 const {executablePath, args} = findBrowser();
 
+/** Milliseconds that a tab may take to show something: on a busy machine it may wait for all the others. */
+const LONGEST = 20_000;
+
 /** How the browser is started: it knows the other name, and keeps pages that were left, which Playwright switches off. */
 export const LAUNCH = {
   executablePath,
@@ -47,7 +50,21 @@ export class Tab extends ChatOnPage {
 
   /** Waits until the tab shows exactly this: `visitor: …`, `assistant complete: …`. */
   async shows(...messages: string[]): Promise<void> {
-    await expect.poll(() => dialogue(this.page), {message: 'what the tab shows'}).toEqual(messages);
+    await expect
+      .poll(() => dialogue(this.page), {message: 'what the tab shows', timeout: LONGEST})
+      .toEqual(messages);
+  }
+
+  dialogue(): Promise<string[]> {
+    return dialogue(this.page);
+  }
+
+  /** The browser ends the tab, which hears nothing of that. */
+  async crashes(): Promise<void> {
+    const crash = this.page.waitForEvent('crash');
+    const session = await this.page.context().newCDPSession(this.page);
+    session.send('Page.crash').catch(() => undefined);
+    await crash;
   }
 
   get stop() {

@@ -1,6 +1,10 @@
 import {expect} from '@open-wc/testing';
+import {pause} from '../../src/host/pause.js';
+import {openChannel} from '../../src/host/tab-channel.js';
 import {leaseTurns} from '../../src/host/tab-lease.js';
-import type {TabTurns} from '../../src/host/tab-turns.js';
+
+import {TabPresence} from '../../src/host/tab-presence.js';
+import {openTurns, type TabTurns} from '../../src/host/tab-turns.js';
 import {openTabs} from '../../src/host/tabs.js';
 import {rejection} from '../support/bodies.js';
 
@@ -17,6 +21,26 @@ const stored = (): string[] =>
 afterEach(() => {
   for (const key of stored()) localStorage.removeItem(key);
 });
+
+/** Turns in a tab of their own. */
+const leases = (name: string): TabTurns => leaseTurns(`${name}:turn`, new TabPresence(openChannel(name)));
+
+/** Who finds once, when told to look, that the tab whose turn it is does not answer. */
+function knowing(): {presence: TabPresence; look: () => void} {
+  let look = (): void => {};
+  let gone: Promise<void> | undefined = new Promise<void>(resolve => {
+    look = resolve;
+  });
+  const presence = {
+    during: <Result>(act: () => Promise<Result>) => act(),
+    gone: () => {
+      const once = gone ?? new Promise<void>(() => {});
+      gone = undefined;
+      return once;
+    },
+  };
+  return {presence: presence as unknown as TabPresence, look: () => look()};
+}
 
 /** A turn that ends when the test says so. */
 function openTurn(turns: TabTurns, signal = never) {
@@ -38,7 +62,7 @@ function openTurn(turns: TabTurns, signal = never) {
 
 for (const [kind, open] of [
   ['by Web Locks', openTabs],
-  ['by a lease in storage', (name: string) => leaseTurns(`${name}:turn`)],
+  ['by a lease in storage', leases],
 ] as const) {
   describe(`turns ${kind}`, () => {
     it('are one at a time, and settle like what is done in them', async () => {
@@ -118,6 +142,7 @@ describe('turns by a lease in storage', () => {
     localStorage.setItem(`${name}:turn`, typeof value === 'string' ? value : JSON.stringify(value));
     return `${name}:turn`;
   };
+  const nameOf = (key: string): string => key.replace(/:turn$/, '');
 
   for (const [what, value] of [
     ['is no JSON', '{'],
@@ -129,14 +154,14 @@ describe('turns by a lease in storage', () => {
   ] as const) {
     it(`are free where what stands there ${what}`, async () => {
       const key = lease(value);
-      expect(await leaseTurns(key).alone(async () => 'done', never)).to.equal('done');
+      expect(await leases(nameOf(key)).alone(async () => 'done', never)).to.equal('done');
       expect(localStorage.getItem(key)).to.equal(null);
     });
   }
 
   it('are taken as soon as another tab says that its own is over', async () => {
     const key = lease({owner: 'another tab', until: Date.now() + 60_000});
-    const turn = openTurn(leaseTurns(key));
+    const turn = openTurn(leases(nameOf(key)));
     localStorage.removeItem(key);
     // What the browser tells of another tab's change.
     window.dispatchEvent(new StorageEvent('storage', {key}));
@@ -156,7 +181,7 @@ describe('turns by a lease in storage', () => {
       },
     });
     try {
-      const turns = leaseTurns(newName());
+      const turns = leases(newName());
       expect(await turns.alone(async () => 'done', never)).to.equal('done');
       await turns.idle(never);
     } finally {
@@ -177,5 +202,130 @@ describe('turns by a lease in storage', () => {
     } finally {
       Reflect.deleteProperty(navigator, 'locks');
     }
+  });
+});
+
+for (const [kind, open] of [
+  ['by Web Locks', openTurns],
+  ['by a lease in storage', (name: string, presence: TabPresence) => leaseTurns(`${name}:turn`, presence)],
+] as const) {
+  describe(`turns ${kind} of a tab that sleeps`, () => {
+    it('go to one that waits, while its own goes on', async () => {
+      const name = newName();
+      const sleeper = openTurn(open(name, knowing().presence));
+      await sleeper.began;
+      const {presence, look} = knowing();
+      const next = openTurn(open(name, presence));
+      look();
+      await next.began;
+      sleeper.end();
+      expect(await sleeper.ended).to.equal('done');
+      next.end();
+      expect(await next.ended).to.equal('done');
+      expect(stored()).to.deep.equal([]);
+    });
+
+    it('are over for whoever wants to know when nobody has one', async () => {
+      const name = newName();
+      const sleeper = openTurn(open(name, knowing().presence));
+      await sleeper.began;
+      const {presence, look} = knowing();
+      look();
+      await open(name, presence).idle(never);
+      sleeper.end();
+      await sleeper.ended;
+    });
+  });
+}
+
+describe('turns by a lease in storage, of which one sleeps', () => {
+  it('go to one of two that wait, and then to the other', async () => {
+    const name = newName();
+    const open = (presence: TabPresence): TabTurns => leaseTurns(`${name}:turn`, presence);
+    const sleeper = openTurn(open(knowing().presence));
+    await sleeper.began;
+    const waiting = [knowing(), knowing()];
+    let running = 0;
+    let most = 0;
+    const ended = waiting.map(({presence}) =>
+      open(presence).alone(async () => {
+        most = Math.max(most, ++running);
+        await pause(200);
+        running--;
+      }, never),
+    );
+    for (const {look} of waiting) look();
+    await Promise.all(ended);
+    expect(most).to.equal(1);
+    sleeper.end();
+    await sleeper.ended;
+  });
+});
+
+describe('the presence of a tab whose turn it is', () => {
+  const times = {asks: 20, answers: 60};
+
+  it('is known by its answer, until the turn is over', async () => {
+    const name = newName();
+    const [one, two, listener] = [openChannel(name), openChannel(name), openChannel(name)];
+    const heard = new Set<unknown>();
+    const answered = new Promise<void>(resolve => {
+      listener.hear(text => {
+        if (heard.add(text).size === 2) resolve();
+      });
+    });
+    let end = (): void => {};
+    const turn = new TabPresence(one, times).during(
+      () =>
+        new Promise<void>(resolve => {
+          end = resolve;
+        }),
+    );
+    let gone = false;
+    const asking = new TabPresence(two, times).gone(never).then(() => {
+      gone = true;
+    });
+    await answered;
+    expect(gone).to.equal(false);
+    end();
+    await turn;
+    await asking;
+    for (const channel of [one, two, listener]) channel.close();
+  });
+
+  it('is not told by a tab that is frozen, which hears all the same, until it goes on', async () => {
+    const name = newName();
+    const [one, two] = [openChannel(name), openChannel(name)];
+    const presence = new TabPresence(one, times);
+    let end = (): void => {};
+    const turn = presence.during(
+      () =>
+        new Promise<void>(resolve => {
+          end = resolve;
+        }),
+    );
+    document.dispatchEvent(new Event('freeze'));
+    await new TabPresence(two, times).gone(never);
+    document.dispatchEvent(new Event('resume'));
+    const answer = new Promise(resolve => {
+      two.hear(resolve);
+    });
+    two.tell('is it your turn?');
+    expect(await answer).to.equal('it is mine');
+    end();
+    await turn;
+    for (const channel of [one, two]) channel.close();
+  });
+
+  it('is its own where it looks itself', async () => {
+    const channel = openChannel(newName());
+    const presence = new TabPresence(channel, times);
+    const abort = new AbortController();
+    const asking = rejection(presence.gone(abort.signal));
+    await presence.during(() => pause(10 * (times.asks + times.answers)));
+    const reason = new Error('left');
+    abort.abort(reason);
+    expect(await asking).to.equal(reason);
+    channel.close();
   });
 });

@@ -78,6 +78,7 @@ export class ScriptedAnswer {
   readonly kind: 'message' | 'compact';
   readonly turn: Turn;
   readonly signal: AbortSignal;
+  ended = false;
   readonly #sink: TurnSink;
   readonly #resolve: () => void;
   readonly #reject: (error: unknown) => void;
@@ -119,12 +120,14 @@ export class ScriptedAnswer {
 
   /** The connection is through, whatever it said. */
   close(): Promise<void> {
+    this.ended = true;
     this.#resolve();
     return settle();
   }
 
   /** The turn could not be finished. */
   fail(error: unknown): Promise<void> {
+    this.ended = true;
     this.#reject(error);
     return settle();
   }
@@ -230,6 +233,12 @@ export class Chat {
   /** What the server was asked, in order. */
   get asked(): string[] {
     return this.server.answers.map(({turn}) => turn.text);
+  }
+
+  /** Its server has not answered yet. */
+  get isAsked(): boolean {
+    const answer = this.server.answers.at(-1);
+    return answer !== undefined && !answer.ended && !answer.signal.aborted;
   }
 
   get messages(): readonly Message[] {

@@ -43,6 +43,12 @@ export class FakeBrowser {
     this.#serve();
   }
 
+  /** The turn of a tab that sleeps goes to the next. */
+  take(tab: FakeTab): void {
+    if (this.#holder?.tab === tab) this.#holder = undefined;
+    this.#serve();
+  }
+
   /** The tab is gone, and has told nobody. */
   forget(tab: FakeTab): void {
     this.#tabs.delete(tab);
@@ -64,6 +70,8 @@ export class FakeBrowser {
 export class FakeTab implements Tabs {
   readonly #browser: FakeBrowser;
   readonly #listeners = new Set<(text: unknown) => void>();
+  /** What comes while the tab sleeps. */
+  #unheard: unknown[] | undefined;
 
   constructor(browser: FakeBrowser) {
     this.#browser = browser;
@@ -79,7 +87,8 @@ export class FakeTab implements Tabs {
   }
 
   receive(text: unknown): void {
-    for (const listener of [...this.#listeners]) listener(text);
+    if (this.#unheard) this.#unheard.push(text);
+    else for (const listener of [...this.#listeners]) listener(text);
   }
 
   async alone<Result>(act: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
@@ -108,6 +117,18 @@ export class FakeTab implements Tabs {
     this.close();
     this.#browser.forget(this);
     this.tell = () => undefined;
+  }
+
+  /** The system puts the tab to sleep: it hears nothing, and whoever waits for its turn gets it. */
+  sleep(): void {
+    this.#unheard = [];
+    this.#browser.take(this);
+  }
+
+  wake(): void {
+    const unheard = this.#unheard ?? [];
+    this.#unheard = undefined;
+    for (const text of unheard) this.receive(text);
   }
 
   #granted(shared: boolean, signal: AbortSignal): Promise<() => void> {
