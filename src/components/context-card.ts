@@ -174,7 +174,9 @@ export class DragomanContext extends LightElement {
 
   #onClose = (): void => this.#leave();
 
-  #onShare = (): void => {
+  #onShare = ({detail}: MouseEvent): void => {
+    // A double press would take back what it says.
+    if (detail > 1) return;
     const share = !this.attached;
     this.dispatchEvent(new ShareRequest(share));
     this.dispatchEvent(new ComposerNote(share ? this.strings.contextAttached : this.strings.contextOff));

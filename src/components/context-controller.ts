@@ -3,7 +3,7 @@ import type {ContextParts, UiContext} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import {withDeadline} from '../host/deadline.js';
 import {whenIdle} from '../host/idle.js';
-import {type ContextSource, loadCapture, PageWatch} from '../host/ui-context.js';
+import {type ContextSource, loadCapture, ownContext, PageWatch} from '../host/ui-context.js';
 
 /** Milliseconds that a page's own `uiContext` function may take; past it the question goes without. */
 const DEADLINE = 5000;
@@ -42,6 +42,8 @@ export class ContextController implements ReactiveController {
   /** Where the visitor was when the chat came onto the page. */
   #firstPage: {url: string; title: string} | undefined;
   #warned = false;
+  /** Fields of the page's own that were too much the last time. */
+  #leftOut = '';
   #warm = false;
 
   constructor(host: Host, around: ContextSurroundings) {
@@ -113,12 +115,23 @@ export class ContextController implements ReactiveController {
 
   async #captureAll(): Promise<SentContext> {
     const {sources, query, own: given} = this.#around.wanted();
-    const asking = ownContext(given);
+    const asking = this.#ownOf(given);
     if (sources.length === 0) return uiContextOf(await asking);
     const [own, {captureContext, captureScan}] = await Promise.all([asking, loadCapture()]);
     const context = captureContext(document, this.#watch, {sources, query, own});
     const scan = this.#around.taken().scanContext && this.#firstPage;
     return {...uiContextOf(context), ...(scan && {scanContext: captureScan(scan)})};
+  }
+
+  async #ownOf(given: WantedContext['own']): Promise<UiContext> {
+    const {context, leftOut} = ownContext(typeof given === 'function' ? await given() : given);
+    const names = leftOut.join(', ');
+    if (names !== '' && names !== this.#leftOut)
+      console.warn(
+        `dragoman: these fields of uiContext are no JSON, or more than 4 KiB together, and are not sent: ${names}.`,
+      );
+    this.#leftOut = names;
+    return context;
   }
 
   /** Whoever asks for context that goes nowhere should know why it does not arrive. */
@@ -129,11 +142,6 @@ export class ContextController implements ReactiveController {
       'dragoman: this API documents no field for the page context, so none is sent. Name one: context-field="…".',
     );
   }
-}
-
-async function ownContext(given: WantedContext['own']): Promise<UiContext> {
-  const own: unknown = typeof given === 'function' ? await given() : given;
-  return typeof own === 'object' && own !== null ? {...own} : {};
 }
 
 function uiContextOf(uiContext: UiContext): SentContext {

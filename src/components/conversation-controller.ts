@@ -210,13 +210,14 @@ export class ConversationController implements ReactiveController {
     return this.#store.store;
   }
 
-  /** The page may change the question, or keep it back. */
+  /** The page may change the question, or keep it back. Of a page that takes the context away, nothing is told. */
   #beforeSend(draft: Draft): boolean {
     const event = new DragomanBeforeSendEvent(draft.text, draft.context.uiContext);
     if (!this.#host.dispatchEvent(event)) return false;
     const {uiContext, ...rest} = draft.context;
     draft.text = event.message;
-    draft.context = event.context ? {...rest, uiContext: event.context} : rest;
+    if (event.context) draft.context = {...rest, uiContext: event.context};
+    else draft.context = uiContext ? {} : rest;
     return true;
   }
 

@@ -132,6 +132,34 @@ describe('what is shared of the page', () => {
     ]);
   });
 
+  it('is nothing at all where the page takes it away: not where the visitor came in, either', async () => {
+    const chat = await chatOn('<input name="city" value="Rome">');
+    chat.element.addEventListener('dragoman-before-send', event => {
+      event.context = undefined;
+    });
+    await chat.asks('Hello', 'Hi');
+    expect(chat.server.asked[0]).to.have.keys('message', 'session', 'agent');
+  });
+
+  it('has of the page’s own what there is room for, and the author is told what stays here', async () => {
+    const warnings = recordWarnings();
+    const cart = {items: 3};
+    const chat = await chatOn('<input name="city" value="Rome">', {
+      properties: {uiContext: () => ({cart, log: '€'.repeat(2000), when: 1n})},
+    });
+    await chat.asks('Hello', 'Hi');
+    await chat.asks('Again', 'Hi');
+    const contexts = chat.server.asked.map(({context}) => context);
+    for (const context of contexts) {
+      expect(context).to.deep.include({cart, formData: {city: 'Rome'}});
+      expect(new TextEncoder().encode(JSON.stringify(context)).length).to.be.at.most(4096);
+    }
+    expect(warnings.filter(words => words.includes('log, when'))).to.have.length(1);
+    chat.element.setAttribute('ui-context', '');
+    await chat.asks('Without the page', 'Hi');
+    expect(chat.server.asked[2]!.context).to.deep.equal({cart});
+  });
+
   it('is written nowhere', async () => {
     const chat = await chatOn('<input name="city" value="canary-7">');
     await open(chat);
@@ -238,6 +266,18 @@ describe('a visitor who wants nothing shared', () => {
     expect(await chat.element.captureUiContext()).to.deep.equal({});
     await chat.asks('Hello', 'Hi');
     expect(chat.server.asked[0]).to.have.keys('message', 'session', 'agent');
+  });
+
+  it('turns it off by a double press as well, which does not turn it on again', async () => {
+    const chat = await chatOn('<input name="city" value="Rome">');
+    await open(chat);
+    for (const detail of [1, 2]) {
+      const [button] = chat.root.querySelectorAll('.context-card > .quiet-button');
+      button!.dispatchEvent(new MouseEvent('click', {bubbles: true, detail}));
+      await chat.rendered();
+    }
+    expect(chat.has(CHIP)).to.be.false;
+    expect(await chat.element.captureUiContext()).to.deep.equal({});
   });
 
   it('turned it off for good, once something was sent, and not before', async () => {

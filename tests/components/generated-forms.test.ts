@@ -57,6 +57,8 @@ describe('a thousand forms with secrets in them', function () {
       for (let at = first; at < first + PER_CHAT; at++) {
         const random = seeded(seed * FORMS + at);
         const form = makeForm(random, place);
+        await Promise.resolve();
+        for (const act of form.later) act();
         if (random() < 0.3) await selectAll(place);
         await chat.element.sendMessage('What am I looking at?');
         const sent = requests.splice(0);

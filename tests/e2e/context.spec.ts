@@ -14,7 +14,11 @@ const page = (site: string, frame: string): string => `<!doctype html>
   </head>
   <body>
     <h1>Plans</h1>
-    <p id="words">The Pro plan has everything. <b data-dragoman-private>${CANARY}-1</b></p>
+    <p id="words">The Pro plan has everything. <b data-dragoman-private>${CANARY}-1</b>
+      <i>4242</i>
+      <i>4242</i>
+      <i>4242</i>
+      <i>4242</i></p>
     <form onsubmit="return false">
       <label>City <input name="city" /></label>
       <label>Plan <select name="plan"><option value="${CANARY}-2">Free</option><option value="${CANARY}-3">Pro</option></select></label>
@@ -27,11 +31,15 @@ const page = (site: string, frame: string): string => `<!doctype html>
       <label>Contraseña <input name="c" /></label>
       <div data-dragoman-private><label>Diary <textarea name="diary"></textarea></label></div>
       <button id="buy">Buy Pro <span hidden>${CANARY}-6</span></button>
+      <x-field name="cvv"></x-field>
+      <table><tr><td id="note" contenteditable>${CANARY}-17</td></tr></table>
     </form>
     <x-panel></x-panel>
     <iframe src="${frame}" title="Elsewhere"></iframe>
     <script>
       const root = document.querySelector('x-panel').attachShadow({mode: 'open'});
+      const field = document.querySelector('x-field').attachShadow({mode: 'open'});
+      field.innerHTML = '<input value="${CANARY}-18" />';
       root.innerHTML = '<label>Street <input name="street" /></label><label>PIN <input name="n" /></label>';
     </script>
     <dragoman-chat protocol="pingrep" api-url="/" ui-context="page elements forms selection" context-query="plan token"></dragoman-chat>
@@ -91,7 +99,7 @@ test('what is secret on a page leaves it in no request, and what is not arrives 
   const shop = await openShop(site);
   try {
     await tab.goto(
-      `${shop.origin}/reset/${CANARY}8x/?token=${CANARY}-9&plan=pro&q=${CANARY}-10#${CANARY}-11`,
+      `${shop.origin}/reset/${CANARY}8x/plans;jsessionid=${CANARY}-19?token=${CANARY}-9&plan=pro&q=${CANARY}-10#${CANARY}-11`,
     );
     await tab.getByLabel('City').first().fill('Rome');
     await tab.getByLabel('Plan').press('P');
@@ -104,6 +112,7 @@ test('what is secret on a page leaves it in no request, and what is not arrives 
     await tab.getByLabel('Street').fill('Via Appia');
     await tab.getByLabel('PIN').fill(`${CANARY}-16`);
     await tab.frameLocator('iframe').getByLabel('City').click();
+    await tab.locator('#note').click();
     await tab.getByRole('button', {name: 'Buy Pro'}).click();
     await tab.locator('#words').click({clickCount: 3});
 
@@ -126,19 +135,18 @@ test('what is secret on a page leaves it in no request, and what is not arrives 
     );
     expect(content).toBe('What am I looking at?');
     expect(uiContext).toEqual({
-      currentPage: `${shop.origin}/reset/.../?plan=pro (Plans)`,
+      currentPage: `${shop.origin}/reset/.../plans?plan=pro (Plans)`,
       selectedElements: [
-        'textbox "City"',
         'combobox "Plan"',
         'button "Show"',
         'textbox "Number"',
         'textbox "Street"',
         'button "Buy Pro"',
-        'selected text "The Pro plan has everything."',
+        'selected text "The Pro plan has everything. …"',
       ],
       formData: {city: 'Rome', plan: 'Pro', street: 'Via Appia'},
     });
-    expect(scanContext).toEqual({tabTitle: 'Plans', pageUrl: `${shop.origin}/reset/.../`});
+    expect(scanContext).toEqual({tabTitle: 'Plans', pageUrl: `${shop.origin}/reset/.../plans`});
     for (const told of ['Rome', 'Via Appia', 'button "Buy Pro"', uiContext.currentPage, scanContext.pageUrl])
       expect(shown).toContain(told);
     expect(complaints).toEqual([]);

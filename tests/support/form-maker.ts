@@ -9,6 +9,8 @@ export interface MadeForm {
   readonly cards: readonly string[];
   /** What is told, as the visitor filled it in. */
   readonly told: readonly string[];
+  /** What the page does a moment later. */
+  readonly later: readonly (() => void)[];
 }
 
 type Random = () => number;
@@ -100,6 +102,7 @@ class FormMaker implements MadeForm {
   readonly secrets: string[] = [];
   readonly cards: string[] = [];
   readonly told: string[] = [];
+  readonly later: (() => void)[] = [];
   readonly #random: Random;
 
   constructor(random: Random) {
@@ -125,6 +128,10 @@ class FormMaker implements MadeForm {
     yield around =>
       this.#field(around, {type: this.#one(['password', 'hidden', 'Password']), value: this.#secret()});
     yield around => this.#shownPassword(around);
+    yield around => this.#shownInComponent(around);
+    yield around => this.#component(around);
+    yield around => this.#table(around);
+    yield around => this.#edited(around);
     yield around =>
       this.#field(around, {autocomplete: this.#one(AUTOCOMPLETE) as AutoFill, value: this.#secret()});
     for (const called of CALLED)
@@ -163,6 +170,59 @@ class FormMaker implements MadeForm {
     around.append(field);
     field.click();
     field.type = 'text';
+  }
+
+  /** The same in a component, which nobody has come near. */
+  #shownInComponent(around: HTMLElement): void {
+    const host = document.createElement('div');
+    const field = this.#plain({type: 'password', value: this.#secret(), name: this.#harmless()});
+    host.attachShadow({mode: 'open'}).append(field);
+    around.append(host);
+    this.later.push(() => {
+      field.type = 'text';
+    });
+  }
+
+  /** A component says what its field is for, and the field itself does not. */
+  #component(around: HTMLElement): void {
+    const host = document.createElement('div');
+    const [attribute, value] = this.#one<readonly [string, string]>([
+      ['name', this.#one(SECRET_NAMES)],
+      ['label', this.#one(SECRET_NAMES)],
+      ['autocomplete', this.#one(AUTOCOMPLETE)],
+      ['type', 'password'],
+    ]);
+    host.setAttribute(attribute, value);
+    host.attachShadow({mode: 'open'}).append(this.#plain({value: this.#secret()}));
+    around.append(host);
+  }
+
+  /** A card number, group by group in the cells of a table; a field under the head that says what it holds. */
+  #table(around: HTMLElement): void {
+    const table = document.createElement('table');
+    const [head, row] = [table.insertRow(), table.insertRow()];
+    for (const group of this.#cardDigits().match(/.{1,4}/g) ?? []) {
+      head.append('\n          ', document.createElement('th'));
+      const cell = document.createElement('td');
+      cell.append(group);
+      row.append('\n          ', cell);
+    }
+    head.cells[0]?.append(this.#one(SECRET_NAMES));
+    row.cells[0]?.append(this.#plain({value: this.#secret()}));
+    around.append(table);
+  }
+
+  /** A cell that the visitor has written into, and pressed on something in it. */
+  #edited(around: HTMLElement): void {
+    const table = document.createElement('table');
+    const cell = table.insertRow().insertCell();
+    cell.contentEditable = 'true';
+    const box = this.#plain({type: 'checkbox'});
+    const label = document.createElement('label');
+    label.append(box, this.#secret());
+    cell.append(this.#secret(), label);
+    around.append(table);
+    box.click();
   }
 
   #comment(around: HTMLElement): void {
@@ -302,6 +362,8 @@ class FormMaker implements MadeForm {
     return this.#one([
       digits,
       groups.join(' '),
+      groups.join('     '),
+      groups.join('\u200b\u200b\u200b\u200b'),
       groups.join('-'),
       groups.join('\u00a0'),
       [...digits].join(' '),

@@ -1,4 +1,4 @@
-import type {Field} from '../context/redact.js';
+import type {Field} from '../context/fields.js';
 import {labelOf} from './form-fields.js';
 import {CommandProblem} from './problem.js';
 
@@ -30,8 +30,10 @@ export function changeOf(fields: readonly Field[], value: string | boolean): Cha
   throw new CommandProblem('unclear', 'A field cannot have that value.');
 }
 
-function write(field: HTMLInputElement | HTMLTextAreaElement, value: string): Change {
+function write(field: HTMLInputElement | HTMLTextAreaElement, text: string): Change {
   const {maxLength} = field;
+  // As a field of several lines keeps them.
+  const value = field instanceof HTMLTextAreaElement ? text.replace(/\r\n?/g, '\n') : text;
   const tooLong = maxLength >= 0 && value.length > maxLength;
   if (tooLong || !holds(field, value)) throw new CommandProblem('unclear', 'A field cannot have that value.');
   return change(
@@ -44,7 +46,7 @@ function write(field: HTMLInputElement | HTMLTextAreaElement, value: string): Ch
 }
 
 function choose(field: HTMLSelectElement, value: string): Change {
-  const options = [...field.options].filter(option => !option.disabled);
+  const options = [...field.options].filter(option => !option.matches(':disabled'));
   const option =
     options.find(one => one.value === value) ?? options.find(one => one.text.trim() === value.trim());
   if (!option || field.multiple) throw new CommandProblem('unclear', 'There is no such choice.');
@@ -73,7 +75,8 @@ function chooseOf(fields: readonly Field[], value: string): Change {
       return () => {
         if (!radio.checked) return;
         if (before) press(before, true);
-        else press(radio, false);
+        // No press takes the mark off the last one.
+        else set(radio, 'checked', false);
       };
     },
   };
@@ -113,6 +116,8 @@ function change<Value>(
       const before = read();
       put(wanted);
       const after = read();
+      // Pages put back what they do not want.
+      if (after === before && wanted !== before) throw refused();
       return () => {
         if (read() === after) put(before);
       };
@@ -129,17 +134,29 @@ function holds(field: HTMLInputElement | HTMLTextAreaElement, value: string): bo
   return probe.value === value;
 }
 
+/** Ticks a box by a click: some frameworks hear of boxes in no other way. */
 function press(field: HTMLInputElement, checked: boolean): void {
-  if (field.checked !== checked) set(field, 'checked', checked);
+  if (field.checked === checked) return;
+  field.click();
+  if (field.checked !== checked) throw refused();
+}
+
+function refused(): CommandProblem {
+  return new CommandProblem('broken', 'The page does not take that value.');
 }
 
 /**
- * Sets a property past whatever a framework put on the element itself, which would take it for its own doing, and tells
- * the page as typing does.
+ * Sets a property past whatever a framework put on the element itself, or a class of the page's own on its prototype:
+ * they would take it for their own doing. Tells the page as typing does.
  */
 function set(field: Field, property: 'value' | 'checked', value: unknown): void {
-  const native = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), property);
+  const native = Object.getOwnPropertyDescriptor(nativePrototype(field), property);
   native?.set?.call(field, value);
   field.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
   field.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
+function nativePrototype(field: Field): Field {
+  if (field instanceof HTMLSelectElement) return HTMLSelectElement.prototype;
+  return field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
 }

@@ -1,6 +1,8 @@
 import {holdsCardNumber} from '../context/card-numbers.js';
+import {seenText} from '../context/clean-text.js';
+import {FIELDS, type Field} from '../context/fields.js';
 import {nameOf} from '../context/names.js';
-import {FIELDS, type Field, mayRead} from '../context/redact.js';
+import {mayRead} from '../context/redact.js';
 import {openRoots, outwards} from '../context/tree.js';
 import type {CommandPage} from './plan.js';
 import {CommandProblem} from './problem.js';
@@ -11,20 +13,20 @@ const BUTTONS = '[type=submit], [type=reset], [type=button], [type=image]';
 
 /** The fields that can be found here, in one form or all over the page, its own open shadow roots included. */
 export function fieldsIn(form: string | undefined, page: CommandPage): Field[] {
-  const roots = form === undefined ? [...openRoots(page.document)] : [elementCalled(form, page)];
-  const elements = roots.flatMap(root => {
-    if (!root) throw new CommandProblem('missing', `There is no form ${JSON.stringify(form)}.`);
+  const around = form === undefined ? undefined : elementCalled(form, page);
+  if (form !== undefined && !around)
+    throw new CommandProblem('missing', `There is no form ${JSON.stringify(form)}.`);
+  const fields: Field[] = [];
+  for (const root of openRoots(page.document)) fields.push(...root.querySelectorAll<Field>(FIELDS));
+  return fields.filter(field => {
+    if (field.matches(BUTTONS) || isInside(field, page.chat)) return false;
     // Fields may belong to a form without being in it.
-    return root instanceof HTMLFormElement ? [...root.elements] : [...root.querySelectorAll(FIELDS)];
+    return !around || field.form === around || isInside(field, around);
   });
-  return elements.filter(
-    (element): element is Field =>
-      element.matches(FIELDS) && !element.matches(BUTTONS) && !isInside(element, page.chat),
-  );
 }
 
-function isInside(element: Element, chat: Element): boolean {
-  for (const around of outwards(element)) if (around === chat) return true;
+function isInside(element: Element, outer: Element): boolean {
+  for (const around of outwards(element)) if (around === outer) return true;
   return false;
 }
 
@@ -51,7 +53,7 @@ export function fieldsCalled(key: string, fields: readonly Field[]): Field[] {
 
 /** @throws `CommandProblem` `private` for a field that the assistant may not know of, or that holds a card number. */
 export function assertShared(field: Field, page: CommandPage): void {
-  if (!mayRead(field, page.wasPassword) || holdsCardNumber(field.value))
+  if (!mayRead(field, page.wasPassword) || holdsCardNumber(seenText(field.value)))
     throw new CommandProblem('private', 'That field is not for the assistant.');
 }
 

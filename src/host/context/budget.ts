@@ -1,8 +1,6 @@
 import type {UiContext} from '../../conversation/turn.js';
 import type {FormField} from './forms.js';
-
-/** Bytes of the whole context as JSON in UTF-8. */
-export const MOST_BYTES = 4096;
+import {bytesOf, MOST_BYTES} from './own-context.js';
 
 /** Controls that are kept as long as there is anything else to leave out. */
 const NEWEST_CONTROLS = 3;
@@ -19,8 +17,9 @@ export interface Captured {
 
 /**
  * The context as it is sent: what was captured, with the page's own fields over it, and without what is of least use where
- * it would be too much. What the page gave is never cut.
+ * it would be too much. What the page gave goes before all that was captured.
  *
+ * @param own fits by itself, as `ownContext` made it.
  * @param used controls by which the visitor's own fields are told from those they did not touch.
  */
 export function withinBudget(captured: Captured, own: UiContext, used: readonly Element[]): UiContext {
@@ -73,8 +72,4 @@ function dataOf(fields: readonly FormField[]): Record<string, string> {
   }
   // Not by assignment: a field may be called `__proto__`.
   return Object.fromEntries(data);
-}
-
-function bytesOf(context: UiContext): number {
-  return new TextEncoder().encode(JSON.stringify(context)).length;
 }

@@ -5,9 +5,16 @@ const NUMBERS = /\p{Nd}(?:[^\p{L}\p{N}]{0,3}\p{Nd}){11,}/gu;
 const SHORTEST = 12;
 const LONGEST = 19;
 
-/** Whether there is a number in the text that passes the Luhn check, as those of cards do, however it is written. */
+/** The last digits of a card behind dots, as shops show one that they know: `•••• 4242`, `xxxx-xxxx-xxxx-4242`. */
+const MASKED = /(?:[•●∙·]{2,12}|[*xX]{4,12})[ -]?\p{Nd}{4}(?!\p{Nd})/gu;
+
+/**
+ * Whether there is a number in the text that passes the Luhn check, as those of cards do, however it is written, or the
+ * rest of one that the page shows. What shows nothing must be gone from it: see `seenText`.
+ */
 export function holdsCardNumber(text: string): boolean {
-  return (text.normalize('NFKC').match(NUMBERS) ?? []).some(hasCardNumber);
+  const plain = text.normalize('NFKC');
+  return plain.search(MASKED) >= 0 || (plain.match(NUMBERS) ?? []).some(hasCardNumber);
 }
 
 /** Whether these digits, and all of them, are such a number. */
@@ -19,7 +26,8 @@ export function isCardNumber(digits: string): boolean {
 /** The text with an ellipsis in place of each such number. */
 export function withoutCardNumbers(text: string): string {
   if (!holdsCardNumber(text)) return text;
-  return text.normalize('NFKC').replace(NUMBERS, number => (hasCardNumber(number) ? '…' : number));
+  const plain = text.normalize('NFKC').replace(MASKED, '…');
+  return plain.replace(NUMBERS, number => (hasCardNumber(number) ? '…' : number));
 }
 
 /**

@@ -1,7 +1,8 @@
 import {holdsCardNumber, isCardNumber} from './card-numbers.js';
-import {cleanText} from './clean-text.js';
+import {cleanText, cutText, seenText} from './clean-text.js';
+import {FIELDS, type Field} from './fields.js';
 import {nameOf} from './names.js';
-import {FIELDS, type Field, fieldRule, type WasPassword} from './redact.js';
+import {fieldRule, type WasPassword} from './redact.js';
 import {openRoots} from './tree.js';
 
 /** Characters of what a field is called, and of what it holds. */
@@ -28,7 +29,7 @@ export interface FormField {
 /** What is filled in on the page, in its order, as far as the assistant may know of it. */
 export function readForms(document: Document, wasPassword: WasPassword): FormField[] {
   const filled = fieldsOf(document).flatMap(element => {
-    const value = shownIn(element);
+    const value = seenText(shownIn(element));
     return value === '' ? [] : [{element, value}];
   });
   const parts = partsOfCards(filled);
@@ -37,7 +38,7 @@ export function readForms(document: Document, wasPassword: WasPassword): FormFie
   for (const {element, value} of filled) {
     if (told.length === MOST_TOLD) break;
     if (parts.has(element) || holdsCardNumber(value) || !isReadable(element)) continue;
-    told.push({element, name: callOf(element), value: cleanText(value, LONGEST_VALUE)});
+    told.push({element, name: callOf(element), value: cutText(value, LONGEST_VALUE)});
   }
   return told.filter(({name, value}) => name !== '' && value !== '' && !holdsCardNumber(name));
 }
@@ -63,7 +64,7 @@ function fieldsOf(document: Document): Field[] {
   return found;
 }
 
-/** What a visitor sees in it: of a list what is chosen, of a box the words beside it where it is ticked. */
+/** What stands in it: of a list what is chosen, of a box the words beside it where it is ticked. */
 function shownIn(field: Field): string {
   if (field instanceof HTMLSelectElement) {
     return [...field.selectedOptions]
@@ -71,7 +72,7 @@ function shownIn(field: Field): string {
       .filter(Boolean)
       .join(', ');
   }
-  if (!isBox(field)) return field.value.slice(0, LOOKED_AT).trim();
+  if (!isBox(field)) return field.value.slice(0, LOOKED_AT);
   if (!field.checked) return '';
   // One of a group of boxes is told by its own words.
   return (field.name !== '' && nameOf(field)) || 'on';

@@ -1,12 +1,17 @@
 import {computeAccessibleName, getRole} from 'dom-accessibility-api';
-import {withoutCardNumbers} from './card-numbers.js';
+import {pointedAt} from './called.js';
 import {cleanText} from './clean-text.js';
-import {holdsValue, pointedAt} from './redact.js';
+import {holdsValue} from './redact.js';
 import {isPrivate} from './regions.js';
+import {toldText} from './told-text.js';
+import {fits, outwards} from './tree.js';
 
 /** Characters of a name, and of a role, which a page may write as it likes. */
 const LONGEST_NAME = 100;
 const LONGEST_ROLE = 30;
+
+/** What the visitor writes into, that is no field of HTML. */
+const EDITED = '[contenteditable]:not([contenteditable=false i]), [role=textbox], [role=searchbox]';
 
 /** How something looks that is not to be read: it is left out of a name as what is not displayed. */
 const NOT_DISPLAYED = {
@@ -18,12 +23,12 @@ const NOT_DISPLAYED = {
  * field holds can be part of a name, also that of another element; here it never is, nor what the page keeps private.
  */
 export function nameOf(element: Element): string {
-  if (leansOnWithheld(element)) return '';
+  if (leansOnWithheld(element) || isWritten(element)) return '';
   const name = computeAccessibleName(element, {
     getComputedStyle: (one, pseudo) =>
       one !== element && isWithheld(one) ? NOT_DISPLAYED : getComputedStyle(one, pseudo),
   });
-  return cleanText(withoutCardNumbers(name), LONGEST_NAME);
+  return toldText(name, LONGEST_NAME);
 }
 
 /** The role of a control as ARIA has it, else what HTML calls it. */
@@ -34,6 +39,20 @@ export function roleOf(control: Element): string {
 
 function isWithheld(element: Element): boolean {
   return holdsValue(element) || isPrivate(element);
+}
+
+/** Whether it would be called by what the visitor has written: a cell that is edited is, and a link in a letter. */
+function isWritten(element: Element): boolean {
+  for (const around of outwards(element)) {
+    if (fits(around, EDITED)) return around !== element || !isNamedApart(element);
+  }
+  return false;
+}
+
+/** Whether the page gives it a name of its own: then what is in it is no part of that. */
+function isNamedApart(element: Element): boolean {
+  const label = element.getAttribute('aria-label') ?? '';
+  return label.trim() !== '' || pointedAt(element, 'aria-labelledby').length > 0;
 }
 
 /**

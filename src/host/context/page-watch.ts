@@ -19,13 +19,14 @@ const USES = ['click', 'input'] as const;
 export class PageWatch {
   readonly #chat: Element;
   readonly #controls = new UsedControls();
-  readonly #passwords = new PasswordFields();
+  readonly #passwords: PasswordFields;
   readonly #selection: SelectedRange;
   #document: Document | undefined;
 
   /** @param chat the chat's own element. */
   constructor(chat: Element) {
     this.#chat = chat;
+    this.#passwords = new PasswordFields(chat);
     this.#selection = new SelectedRange(chat);
   }
 

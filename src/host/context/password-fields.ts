@@ -1,3 +1,5 @@
+import {fits, openRoots} from './tree.js';
+
 /**
  * Remembers which fields have been of type password: a button that shows what was typed makes a plain field of one. Which
  * they were before anybody looked cannot be known.
@@ -6,8 +8,16 @@ export class PasswordFields {
   readonly #fields = new WeakSet<Element>();
   /** Names and ids: some pages put another element in the place of a password. */
   readonly #names = new Set<string>();
+  readonly #chat: Element | undefined;
   #observer: MutationObserver | undefined;
   #watched = new WeakSet<Node>();
+  /** Names of components whose script has not run yet. */
+  #awaited = new Set<string>();
+
+  /** @param chat changes in it are none of the page's, and come with each token. */
+  constructor(chat?: Element) {
+    this.#chat = chat;
+  }
 
   /** Looks at a document or shadow root and the open shadow roots in it, now and from now on. Costs nothing twice. */
   watch(root: Document | ShadowRoot): void {
@@ -16,14 +26,12 @@ export class PasswordFields {
     this.#observer ??= new MutationObserver(changes => this.#read(changes));
     this.#observer.observe(root, {
       subtree: true,
+      childList: true,
       attributes: true,
       attributeFilter: ['type'],
       attributeOldValue: true,
     });
-    for (const element of root.querySelectorAll('*')) {
-      if (isPassword(element)) this.#remember(element);
-      if (element.shadowRoot) this.watch(element.shadowRoot);
-    }
+    this.#lookIn(root);
   }
 
   /** The visitor is about to use something: the passwords near it are as they are before the page hears of it. */
@@ -46,13 +54,44 @@ export class PasswordFields {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#watched = new WeakSet();
+    this.#awaited.clear();
   }
 
   #read(changes: readonly MutationRecord[]): void {
-    for (const {target, oldValue} of changes) {
+    for (const {target, oldValue, addedNodes} of changes) {
       if (target instanceof Element && (oldValue?.toLowerCase() === 'password' || isPassword(target)))
         this.#remember(target);
+      for (const added of addedNodes) {
+        if (!(added instanceof Element)) continue;
+        this.#lookAt(added);
+        this.#lookIn(added);
+      }
     }
+  }
+
+  #lookIn(part: ParentNode): void {
+    for (const element of part.querySelectorAll('*')) this.#lookAt(element);
+  }
+
+  #lookAt(element: Element): void {
+    if (element === this.#chat) return;
+    if (isPassword(element)) this.#remember(element);
+    if (element.shadowRoot) this.watch(element.shadowRoot);
+    else if (element.localName.includes('-') && fits(element, ':not(:defined)')) this.#await(element);
+  }
+
+  /** A component has its shadow root from when its script has run, which changes nothing that an observer hears of. */
+  #await({localName, ownerDocument}: Element): void {
+    if (this.#awaited.has(localName)) return;
+    this.#awaited.add(localName);
+    const look = (): void => {
+      if (!this.#awaited.has(localName)) return;
+      for (const root of openRoots(ownerDocument)) {
+        for (const element of root.querySelectorAll(CSS.escape(localName))) this.#lookAt(element);
+      }
+    };
+    // What is no name of a component never becomes one.
+    customElements.whenDefined(localName).then(look, () => undefined);
   }
 
   #remember(field: Element): void {

@@ -6,27 +6,36 @@
 const WORDS = `
   pass pwd secret token csrf xsrf cvv cvc iban card credential apikey privatekey accesskey signingkey socialsecurity
   securitycode verificationcode authcode authenticationcode accesscode onetimecode recoverycode backupcode recoveryphrase
-  seedphrase mnemonic
+  seedphrase mnemonic securityanswer securityquestion maidenname twofactor smscode logincode signincode securecode
+  digitcode bankaccount routingnumber sortcode
   passwort kennwort geheim kreditkart bankkart girokart kartennummer prufziffer prufnummer sicherheitscode einmalcode
-  bestatigungscode zugangscode sozialversicherung
+  bestatigungscode zugangscode verifizierungscode authentifizierungscode wiederherstellungscode sozialversicherung
+  kontonummer bankverbindung
   motdepasse codesecret codeconfidentiel cartebancaire cartebleue cartedecredit cartedepaiement numerodecarte cryptogramme
-  codedesecurite codedeverification codedeconfirmation codeausageunique securitesociale jeton
-  contrasena secreto tarjeta codigodeseguridad codigodeverificacion codigodeconfirmacion seguridadsocial
-  senha segredo cartao codigodeseguranca codigodeconfirmacao segurancasocial
+  codedesecurite codedeverification codedeconfirmation codedacces codederecuperation codeausageunique securitesociale
+  jeton comptebancaire numerodecompte
+  contrasena secreto tarjeta codigodeseguridad codigodeverificacion codigodeconfirmacion codigodeacceso
+  codigodeunsolouso seguridadsocial cuentabancaria numerodecuenta
+  senha segredo cartao codigodeseguranca codigodeverificacao codigodeconfirmacao codigodeacesso segurancasocial
+  contabancaria numerodaconta
   segreto segreta cartadicredito cartadidebito numerodicarta numerocarta numerodellacarta codicedisicurezza
-  codicediverifica codicefiscale
-  wachtwoord creditkaart bankkaart kaartnummer pincode beveiligingscode verificatiecode bevestigingscode
-  burgerservicenummer
+  codicediverifica codicediconferma codicediaccesso codicemonouso codicefiscale contocorrente numerodiconto
+  wachtwoord creditkaart bankkaart kaartnummer pincode beveiligingscode verificatiecode bevestigingscode toegangscode
+  herstelcode eenmaligecode burgerservicenummer rekeningnummer
   hasło haslo tajn sekret kartakredytowa kartykredytowej kartyplatniczej kartypłatniczej numerkarty kodweryfikacyjny
-  kodzabezpieczajacy kodjednorazowy pesel
-  sifre parola gizli kredikart bankakart kartnumara kartno guvenlikkodu dogrulamakodu onaykodu kimlikno
-  парол секрет токен номеркарты кредитнойкарты банковскойкарты кодподтверждения кодбезопасности пинкод кодизсмс снилс
+  kodzabezpieczajacy kodjednorazowy kodpotwierdz koddostepu kodbezpieczenstwa pesel numerkonta numerrachunku
+  sifre parola gizli kredikart bankakart kartnumara kartno guvenlikkodu dogrulamakodu onaykodu tekkullanıml erisimkodu
+  kimlikno hesapno hesapnumara
+  парол секрет токен номеркарты кредитнойкарты банковскойкарты кодподтверждения кодбезопасности кодпроверки кодовоеслово
+  одноразов пинкод кодизсмс снилс номерсчета
   losenord adgangskode salasana heslo jelszo κωδικ matkhau katasandi पासवर्ड รหัสผ่าน رمزعبور گذرواژه
-  كلمةالمرور كلمةالسر الرقمالسري رمزسري بطاقة رمزالتحقق رمزالأمان رقمالهوية
-  סיסמ סודי סודית כרטיס קודאימות קודאבטחה תעודתזהות
-  パスワード 暗証 秘密 カード 認証コード 確認コード セキュリティコード ワンタイム マイナンバー
-  密码 密碼 口令 密钥 密鑰 令牌 验证码 驗證碼 校验码 卡号 卡號 信用卡 银行卡 銀行卡 安全码 安全碼 身份证 身分證
-  비밀번호 암호 비밀 인증번호 인증코드 보안코드 카드 주민등록`
+  كلمةالمرور كلمةالسر الرقمالسري رمزسري بطاقة رمزالتحقق رمزالتأكيد رمزالأمان رقمالهوية
+  رقمالحساب
+  סיסמ סודי סודית כרטיס קודאימות קודאבטחה קודחדפעמי תעודתזהות חשבוןבנק
+  パスワード 暗証 秘密 カード 認証コード 確認コード セキュリティコード ワンタイム マイナンバー 合言葉 口座番号
+  密码 密碼 口令 密钥 密鑰 令牌 验证码 驗證碼 校验码 卡号 卡號 信用卡 银行卡 銀行卡 安全码 安全碼 动态码 動態碼 助记词 私钥 私鑰 身份证 身分證
+  银行账 銀行帳
+  비밀번호 암호 비밀 인증번호 인증코드 보안코드 카드 일회용 주민등록 계좌번호`
   .trim()
   .split(/\s+/)
   .map(lettersOf);
@@ -49,6 +58,9 @@ const SHORT_WORDS = new Set([
   'csc',
 ]);
 
+/** Short words that are found where they are glued to another: few words begin or end so by themselves. */
+const GLUED = /^ssn|(?:ssn|otp)$/;
+
 /** Words of every day in which one of the above is found. */
 const HARMLESS = /passenger|passagier|passager|passagem|passeio/g;
 
@@ -56,7 +68,7 @@ const HARMLESS = /passenger|passagier|passager|passagem|passeio/g;
 export function saysSecret(name: string): boolean {
   const letters = lettersOf(name).replace(HARMLESS, ' ');
   if (WORDS.some(word => letters.includes(word))) return true;
-  return wordsOf(name).some(word => SHORT_WORDS.has(word));
+  return wordsOf(name).some(word => SHORT_WORDS.has(word) || GLUED.test(word));
 }
 
 /** Letters and digits alone, in lower case and without accents: `mot-de-passe` and `Mot de passe` are one. */

@@ -1,7 +1,6 @@
-import {withoutCardNumbers} from './card-numbers.js';
-import {cleanText} from './clean-text.js';
-import {holdsValue} from './redact.js';
+import {holdsValue, isMasked} from './redact.js';
 import {isPrivate} from './regions.js';
+import {toldText} from './told-text.js';
 import {outerElement, outwards} from './tree.js';
 import {isVisible} from './visible.js';
 
@@ -25,7 +24,7 @@ export function readSelection(range: Range): string {
     text += own === block ? words : ` ${words}`;
     block = own;
   }
-  return cleanText(withoutCardNumbers(text), LONGEST);
+  return toldText(text, LONGEST);
 }
 
 /** The text nodes of a range, and what of each is in it; a line break is one too. */
@@ -48,7 +47,7 @@ function mayTell(element: Element): boolean {
     // An element without a box of its own is seen where the next one around it is.
     if (getComputedStyle(around).display !== 'contents') drawn ??= around;
   }
-  return drawn !== undefined && isVisible(drawn) && !isPrivate(element);
+  return drawn !== undefined && isVisible(drawn) && !isMasked(drawn) && !isPrivate(element);
 }
 
 /** What a text stands in that is not part of a line: the texts of two such do not belong together. */

@@ -14,6 +14,11 @@ export function* outwards(node: Node): Generator<Element> {
   for (let element = nearest; element; element = outerElement(element)) yield element;
 }
 
+/** Whether a selector fits; a field that is called `matches` stands before the method of its form. */
+export function fits(element: Element, selector: string): boolean {
+  return Element.prototype.matches.call(element, selector);
+}
+
 /** A document or shadow root, and every open shadow root in it. */
 export function* openRoots(root: Document | ShadowRoot): Generator<Document | ShadowRoot> {
   yield root;

@@ -6,6 +6,12 @@ const TOO_SMALL = 2;
 /** Nearly all of it, or more, is clipped away. */
 const CLIPPED = /^(?:inset\((?:[5-9]\d|\d{3,})%|circle\(0|ellipse\(0|rect\(0)/;
 
+/** The same by older means. */
+const CUT_AWAY = /^rect\((?:[01](?:\.\d+)?px,? ?){4}\)$/;
+
+/** Nothing of it is left by a filter. */
+const FILTERED = /\bopacity\(0(?:\.0\d*)?\)/;
+
 /** Where a box is, in pixels of the window. */
 interface Box {
   readonly left: number;
@@ -37,8 +43,8 @@ function isWithinReach(element: Element, own: Box): boolean {
   let box = own;
   let fixed = false;
   for (let at: Element | undefined = element; at && at !== page; at = outerElement(at)) {
-    const {clipPath, overflowX, overflowY, position} = getComputedStyle(at);
-    if (CLIPPED.test(clipPath)) return false;
+    const {clip, clipPath, filter, overflowX, overflowY, position} = getComputedStyle(at);
+    if (CLIPPED.test(clipPath) || CUT_AWAY.test(clip) || FILTERED.test(filter)) return false;
     const overflow = `${overflowX} ${overflowY}`;
     // What stands fixed in the window is cut off by nothing else. What body cuts off is scrolled by the window.
     if (at !== element && !fixed && at.localName !== 'body' && overflow !== 'visible visible') {

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {UiContext} from '../../../src/conversation/turn.js';
-import {type Captured, MOST_BYTES, withinBudget} from '../../../src/host/context/budget.js';
+import {type Captured, withinBudget} from '../../../src/host/context/budget.js';
 import type {FormField} from '../../../src/host/context/forms.js';
+import {MOST_BYTES} from '../../../src/host/context/own-context.js';
 
 const bytes = (context: UiContext): number => new TextEncoder().encode(JSON.stringify(context)).length;
 const controls = (count: number): string[] =>
@@ -49,6 +50,11 @@ describe('the context', () => {
 });
 
 describe('a context of more than 4 KiB', () => {
+  it('is measured with what JSON makes of halves of characters', () => {
+    const half = {currentPage: 'here', selection: '\ud83d'.repeat(900), controls: controls(3)};
+    expect(bytes(within(half))).to.be.at.most(MOST_BYTES);
+  });
+
   it('fits, counted as JSON in UTF-8', () => {
     const full = {
       currentPage: 'x'.repeat(2000),
@@ -90,7 +96,7 @@ describe('a context of more than 4 KiB', () => {
   });
 
   it('never loses what the page gave', () => {
-    const own = {big: 'x'.repeat(5000)};
+    const own = {big: 'x'.repeat(4080)};
     expect(within({currentPage: 'here', controls: controls(3)}, own)).to.deep.equal(own);
   });
 });

@@ -81,6 +81,23 @@ describe('a card number is never told', () => {
     }
   });
 
+  it('however many blanks, or characters that show nothing, are in it', () => {
+    const values = ['4242     4242     4242     4242', '4242\u200b\u200b\u200b\u200b424242424242'];
+    for (const value of values) {
+      const field = find<HTMLTextAreaElement>(onPage('<textarea name="note"></textarea>'), 'textarea');
+      field.value = value;
+      expect(told(), value).to.deep.equal({});
+      field.remove();
+    }
+  });
+
+  it('of which the page shows no more than the end', () => {
+    expect(
+      formOf(`<select name="pay"><option value="card_1">Visa •••• 4242</option></select>
+        <input name="a" value="xxxx-xxxx-xxxx-4242"><input name="b" value="Call 4242">`),
+    ).to.deep.equal({b: 'Call 4242'});
+  });
+
   it('that is spread over several fields', () => {
     const parts = ['4242', '4242', '4242', '4242'].map((part, at) => `<input name="n${at}" value="${part}">`);
     expect(

@@ -30,6 +30,12 @@ describe('a control is called', () => {
     it(how, () => expect(described(markup)).to.equal(name));
   }
 
+  it('by its own label, where what is in it is written by the visitor', () => {
+    expect(
+      described('<table><tr><td id="x" contenteditable aria-label="Price">12</td></tr></table>'),
+    ).to.equal('cell "Price"');
+  });
+
   it('by what its slot holds', () => {
     const root = inShadow('<button><slot></slot></button>');
     root.host.textContent = 'Send';
@@ -47,6 +53,10 @@ describe('no name has in it', () => {
     'what the page lets be edited': `<div role="button" id="x">Pay <div contenteditable>${secret}</div></div>`,
     'the value of a field it is called after': `<input id="f" value="${secret}"><button id="x" aria-labelledby="f">Pay</button>`,
     'its own value, after which it is called': `<b id="b">Days</b><input id="x" value="${secret}" aria-labelledby="b x">`,
+    'what is written into a cell': `<table><tr><td id="x" contenteditable>${secret}</td></tr></table>`,
+    'what is written into a button': `<div role="button" id="x" contenteditable="plaintext-only">${secret}</div>`,
+    'a link in what is written': `<div contenteditable><p>Dear <a id="x" href="/">${secret}</a></p></div>`,
+    'a link in a text box of a role': `<div role="textbox"><a id="x" href="/">${secret}</a></div>`,
     'private text': `<button id="x">Pay <span data-dragoman-private>${secret}</span></button>`,
     'private text it is called after': `<p data-dragoman-private><b id="b">${secret}</b></p><button id="x" aria-labelledby="b">Pay</button>`,
     'private text that something in it is called after': `<p data-dragoman-private><b id="b">${secret}</b></p><button id="x"><i aria-labelledby="b"></i></button>`,

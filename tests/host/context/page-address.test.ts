@@ -32,6 +32,13 @@ describe('the page a visitor is on', () => {
     '/invite/1a2b3c4d5e/welcome': '/invite/.../welcome',
     '/s/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc': '/s/...',
     '/pay/4242424242424242': '/pay/...',
+    '/pay/4242%204242%204242%204242': '/pay/...',
+    '/cart;jsessionid=1A2B3C4D5E': '/cart',
+    '/cart;jsessionid=1A2B3C4D5E/items;v=1': '/cart/items',
+    '/cart%3Bjsessionid=1A2B3C4D5E': '/cart',
+    '/(S(lit3py55t21z5v55vlm25s55))/cart': '/.../cart',
+    '/magic/QxLkdPwrTzAbCdEfGhIjKl': '/magic/...',
+    '/shared/8f2k1d9sk2': '/shared/...',
   };
   for (const [path, bare] of Object.entries(paths)) {
     it(`keeps no key in its path: ${path}`, () =>
@@ -43,6 +50,8 @@ describe('the page a visitor is on', () => {
     '/docs/2026/11/21/12345678',
     '/orders/550e8400-e29b-41d4-a716-446655440000',
     '/caf%C3%A9/',
+    '/caf%E9/',
+    '/login/how-to-reset-your-account',
   ]) {
     it(`keeps a path as it is: ${path}`, () =>
       expect(at(`https://a.example${path}`)).to.equal(`https://a.example${path}`));

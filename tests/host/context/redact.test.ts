@@ -32,6 +32,22 @@ describe('a field that may be read', () => {
     true,
   );
 
+  it('is one in a section whose heading is of all of it', () => {
+    expect(reads('<h2>Passport office</h2><section><div><div><input name="city"></div></div></section>')).to
+      .be.true;
+  });
+
+  it('is one of several in a component', () => {
+    const root = inShadow('<input name="city"><input name="street">');
+    root.host.id = 'card-shop';
+    expect(mayRead(find(root, '[name=street]'), never)).to.be.true;
+  });
+
+  it('is one of a form with a field that is called like a method', () => {
+    const page = onPage('<form><input name="matches"><input name="city"></form>');
+    expect(mayRead(find(page, '[name=city]'), never)).to.be.true;
+  });
+
   it('is one below a password', () => {
     const page = onPage('<div>Password <input type="password"></div><div><input name="city"></div>');
     expect(mayRead(find(page, '[name=city]'), never)).to.be.true;
@@ -61,6 +77,7 @@ describe('by its type, a field is never read that', () => {
       'is a button': '<input type="submit" name="city" value="Go">',
       'takes one character of a code': '<input name="a" maxlength="1">',
       'shows dots for letters': '<input name="city" style="-webkit-text-security: disc">',
+      'has a font of dots': '<input name="city" style="font-family: text-security-disc">',
     },
     false,
   );
@@ -98,6 +115,12 @@ describe('by what it is called, a field is never read that says secret', () => {
       'in its title': '<input title="Wachtwoord">',
       'in its group': '<fieldset><legend>Card</legend><label>Number <input></label></fieldset>',
       'in the name of its group': '<div role="group" aria-label="Credit card"><input></div>',
+      'in what its group is called after':
+        '<div role="group" aria-labelledby="g"><h3 id="g">Credit card</h3><p>Number</p><input></div>',
+      'in words before what it alone stands in':
+        '<div><span>Security code</span><div><div><div><input></div></div></div></div>',
+      'in the head of its column':
+        '<table><tr><th>City</th><th>CVV</th></tr><tr><td>Rome</td><td><input></td></tr></table>',
       'in words before it': 'Password: <input>',
       'in an element before it': '<b>Password</b> <input>',
       'in the cell before it': '<table><tr><td>Password</td><td><input></td></tr></table>',
@@ -106,6 +129,26 @@ describe('by what it is called, a field is never read that says secret', () => {
     },
     false,
   );
+
+  const components: Record<string, string> = {
+    'in the name of its component': '<x-field name="cvv"></x-field>',
+    'in the label of its component': '<x-field label="Security code"></x-field>',
+    'in a label around its component': '<label>PIN <x-field></x-field></label>',
+    'in a label for its component': '<label for="c">PIN</label><p></p><x-field id="c"></x-field>',
+    'in what its component is called after':
+      '<i id="t">Password</i><p></p><x-field aria-labelledby="t"></x-field>',
+    'in words before its component': '<p>Password</p><div><x-field></x-field></div>',
+    'in the autocomplete of its component': '<x-field autocomplete="cc-number"></x-field>',
+    'in the type of its component': '<x-field type="password"></x-field>',
+  };
+  for (const [what, markup] of Object.entries(components)) {
+    it(what, () => {
+      const host = find<Element>(onPage(markup), 'x-field');
+      const root = host.attachShadow({mode: 'open'});
+      root.innerHTML = '<div><input></div>';
+      expect(mayRead(find(root, 'input'), never)).to.be.false;
+    });
+  }
 
   it('where the label of another root has the same id', () => {
     onPage('<span id="same">City</span>');
@@ -162,6 +205,8 @@ describe('unseen, a field is never read that', () => {
       'is a pixel': '<input name="city" style="width: 1px; height: 1px; padding: 0; border: 0">',
       'is shrunk to nothing': `<div style="transform: scale(0)">${field}</div>`,
       'is clipped away': `<div style="clip-path: inset(50%)">${field}</div>`,
+      'is cut away by older means': `<div style="position: absolute; clip: rect(0 0 0 0)">${field}</div>`,
+      'is filtered away': `<div style="filter: opacity(0)">${field}</div>`,
       'is cut off': `<div style="height: 0; overflow: hidden">${field}</div>`,
       'is on a later step, beside what is seen of it': `<div style="width: 100px; overflow: hidden"><div style="translate: 300px">${field}</div></div>`,
       'is where nothing scrolls to': `<div style="height: 90px; overflow: auto"><div style="position: relative; top: -300px">${field}</div></div>`,

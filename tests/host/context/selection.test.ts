@@ -51,6 +51,16 @@ describe('selected text', () => {
     expect(selected('<b style="display: contents">one</b>')).to.equal('one');
   });
 
+  it('is without a card number that stands in several cells, or in lines of the source', () => {
+    const cells = ['4242', '4242', '4242', '4242'].map(group => `\n          <td>${group}</td>`).join('');
+    expect(selected(`<table><tr>${cells}</tr></table>`)).to.equal('…');
+    expect(selected('Card 4242\n\n\n      4242 4242\u200b\u200b\u200b\u200b 4242')).to.equal('Card …');
+  });
+
+  it('is without what a page shows as dots', () => {
+    expect(selected('one <b style="-webkit-text-security: disc">SECRET</b> two')).to.equal('one two');
+  });
+
   it('is without card numbers and without what is not seen', () => {
     expect(selected('Card <b>4242 4242</b> 4242 4242 is<b>\u{e0041}</b> mine')).to.equal('Card … is mine');
   });
