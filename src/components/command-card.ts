@@ -60,7 +60,7 @@ export class DragomanCommand extends LightElement {
         class="command"
         role=${asking ? 'group' : nothing}
         aria-label=${asking ? line : nothing}
-        data-state=${command.state}
+        data-state=${card.undo === 'done' ? 'undone' : command.state}
         ?data-asking=${asking}
       >
         <div class="command-line"><bdi>${line}</bdi></div>
@@ -80,7 +80,8 @@ export class DragomanCommand extends LightElement {
       </dl>`;
     }
     const empty = typeof plan?.args === 'object' && Object.keys(plan.args ?? {}).length === 0;
-    return empty ? nothing : renderJson(this.strings.toolArguments, plan?.args);
+    // All of it: the visitor agrees to what they can read.
+    return empty ? nothing : renderJson(this.strings.toolArguments, plan?.args, Number.POSITIVE_INFINITY);
   }
 
   #renderReason(card: CommandCard): TemplateResult | typeof nothing {
@@ -107,11 +108,13 @@ export class DragomanCommand extends LightElement {
   }
 
   #renderButton(wish: CommandWish, words: string): TemplateResult {
-    return html`<button type="button" class="quiet-button" @click=${() => this.#ask(wish)}>${words}</button>`;
+    const onClick = ({detail}: MouseEvent): void => this.#ask(wish, detail);
+    return html`<button type="button" class="quiet-button" @click=${onClick}>${words}</button>`;
   }
 
-  #ask(wish: CommandWish): void {
-    if (this.command) this.dispatchEvent(new CommandRequest(this.command, wish));
+  /** The second press of two in a row was meant for what stood in this place before. */
+  #ask(wish: CommandWish, presses: number): void {
+    if (this.command && presses < 2) this.dispatchEvent(new CommandRequest(this.command, wish));
   }
 
   #subscribe(): void {

@@ -8,6 +8,8 @@ export interface CommandCard {
   readonly plan?: Pick<Plan, 'place' | 'description' | 'values' | 'args' | 'consent'>;
   /** The visitor is to decide. */
   readonly asking?: boolean;
+  /** It is being done, which may take its time. */
+  readonly running?: boolean;
   /** Why it was not done. */
   readonly reason?: Reason;
   /** It can be taken back, or was. */

@@ -2,10 +2,12 @@ import type {ReceivedCommand} from '../conversation/conversation-events.js';
 import type {CommandPart} from '../conversation/message.js';
 import type {PageCommands} from '../host/commands/page-commands.js';
 import type {CommandPage, Done, Plan} from '../host/commands/plan.js';
+import type {Rules} from '../host/commands/plan-command.js';
 import {withDeadline} from '../host/deadline.js';
 import {OnDemand} from '../markdown/on-demand.js';
 import type {CommandRequest, CommandWish} from './command-card.js';
 import type {CommandCard, CommandCards} from './command-cards.js';
+import {agreementOn} from './command-words.js';
 import {DragomanCommandEvent} from './events.js';
 
 /** Milliseconds that leaving the page waits for the server to be told of it. */
@@ -22,9 +24,9 @@ export interface CommandPlaces {
   allowed(): readonly string[];
   /** What the page's author wants where the visitor has not said anything. */
   consent(): 'confirm' | 'auto';
-  /** Commands that the visitor does not want to be asked about, and how that is set. */
+  /** What the visitor does not want to be asked about (see `agreementOn`), in whichever tab, and how that is set. */
   always(): readonly string[];
-  setAlways(names: readonly string[]): void;
+  setAlways(agreements: readonly string[]): void;
   /** The visitor has the conversation before them: the panel is shown, in the tab they look at. */
   seen(): boolean;
   page(): CommandPage;
@@ -50,7 +52,7 @@ export class CommandDesk {
   readonly #cards: CommandCards;
   readonly #registered: PageCommands;
   readonly #asked = new WeakMap<CommandPart, Asked>();
-  readonly #undo = new WeakMap<CommandPart, () => void>();
+  readonly #undo = new WeakMap<CommandPart, {readonly command: ReceivedCommand; undo(): void}>();
 
   constructor(places: CommandPlaces, cards: CommandCards, registered: PageCommands) {
     this.#places = places;
@@ -66,12 +68,7 @@ export class CommandDesk {
     if (!goesOn) return this.#settle(command, {}, 'refused');
     try {
       const {planCommand} = await planning.load();
-      const registered = (name: string) => this.#registered.find(name);
-      const plan = await planCommand(
-        command,
-        {allowed: this.#places.allowed(), registered},
-        this.#places.page(),
-      );
+      const plan = await planCommand(command, this.#rules(), this.#places.page());
       if (this.#needsConsent(command.name, plan)) this.#ask(command, plan);
       else await this.#run(command, plan);
     } catch (error) {
@@ -88,7 +85,19 @@ export class CommandDesk {
     else this.#afterwards(part, wish);
   };
 
+  /** As they are whenever they are looked at. */
+  #rules(): Rules {
+    const places = this.#places;
+    return {
+      get allowed() {
+        return places.allowed();
+      },
+      registered: name => this.#registered.find(name),
+    };
+  }
+
   async #byThePage(command: ReceivedCommand, answer: Promise<unknown>): Promise<void> {
+    if (command.part) this.#cards.set(command.part, {running: true});
     try {
       await this.#settle(command, {}, 'done', await answer);
     } catch (error) {
@@ -96,9 +105,14 @@ export class CommandDesk {
     }
   }
 
-  #needsConsent(name: string, {consent = this.#places.consent()}: Plan): boolean {
-    const agreed = consent === 'auto' || (consent === 'confirm' && this.#places.always().includes(name));
+  #needsConsent(name: string, plan: Plan): boolean {
+    const {consent = this.#places.consent()} = plan;
+    const agreed = consent === 'auto' || (consent === 'confirm' && this.#isAgreed(name, plan));
     return !agreed || !this.#places.seen();
+  }
+
+  #isAgreed(name: string, plan: Plan): boolean {
+    return this.#places.always().includes(agreementOn(name, plan));
   }
 
   #ask(command: ReceivedCommand, plan: Plan): void {
@@ -110,7 +124,8 @@ export class CommandDesk {
   }
 
   async #decide({command, plan}: Asked, wish: CommandWish): Promise<void> {
-    if (wish === 'always') this.#places.setAlways([...this.#places.always(), command.name]);
+    if (wish === 'always')
+      this.#places.setAlways([...this.#places.always(), agreementOn(command.name, plan)]);
     if (wish === 'always' || wish === 'allow') await this.#run(command, plan);
     else await this.#settle(command, {plan}, 'refused', 'The visitor does not want it.');
   }
@@ -118,7 +133,7 @@ export class CommandDesk {
   /** Whatever the page throws is caught here, and becomes the command's. */
   async #run(command: ReceivedCommand, plan: Plan): Promise<void> {
     if (!command.part) return;
-    this.#cards.set(command.part, {plan});
+    this.#cards.set(command.part, {plan, running: true});
     try {
       if (plan.onPage) await this.#places.stepAside();
       await this.#finish(command, plan, await plan.run());
@@ -128,10 +143,10 @@ export class CommandDesk {
   }
 
   async #finish(command: ReceivedCommand, plan: Plan, {result, undo, leave}: Done): Promise<void> {
-    const always = this.#places.always().includes(command.name);
+    const always = this.#isAgreed(command.name, plan);
     const card: CommandCard = {plan, always, ...(undo && {undo: 'possible' as const})};
     const told = this.#settle(command, card, 'done', result);
-    if (undo && command.part) this.#undo.set(command.part, undo);
+    if (undo && command.part) this.#undo.set(command.part, {command, undo});
     if (!leave) return told;
     await withDeadline(told, LAST_WORD).catch(() => undefined);
     leave();
@@ -161,16 +176,20 @@ export class CommandDesk {
   /** What can still be wanted of a command that is done. */
   #afterwards(part: CommandPart, wish: CommandWish): void {
     const card = this.#cards.of(part) ?? {};
-    if (wish === 'ask-again') {
-      this.#places.setAlways(this.#places.always().filter(name => name !== part.name));
+    if (wish === 'ask-again' && card.plan) {
+      const agreement = agreementOn(part.name, card.plan);
+      this.#places.setAlways(this.#places.always().filter(one => one !== agreement));
       this.#cards.set(part, {...card, always: false});
     }
-    const undo = wish === 'undo' ? this.#undo.get(part) : undefined;
-    if (!undo) return;
+    const done = wish === 'undo' ? this.#undo.get(part) : undefined;
+    if (!done) return;
     this.#undo.delete(part);
-    undo();
-    this.#cards.set(part, {...card, undo: 'done'});
-    this.#places.announce(part, {...card, undo: 'done'});
+    try {
+      done.undo();
+    } catch (error) {
+      console.warn(`dragoman: not all of the command "${part.name}" could be undone.`, error);
+    }
+    void this.#settle(done.command, {...card, undo: 'done'}, 'refused', 'The visitor has undone it.');
   }
 }
 

@@ -1,4 +1,5 @@
 import type {CommandPart, CommandState} from '../conversation/message.js';
+import type {Plan} from '../host/commands/plan.js';
 import type {CommandCard} from './command-cards.js';
 import {fill, lookUp, type Strings} from './strings.js';
 
@@ -30,13 +31,30 @@ export function deedOf(part: CommandPart, card: CommandCard | undefined, strings
 /** How it stands with the command, in one sentence. */
 export function commandLine(part: CommandPart, card: CommandCard | undefined, strings: Strings): string {
   const words: Record<CommandState, string> = {
-    asked: strings.commandAsked,
+    asked: card?.running ? strings.commandRunning : strings.commandAsked,
     done: strings.commandDone,
     refused: strings.commandRefused,
     failed: strings.commandFailed,
     ignored: strings.commandIgnored,
   };
-  return fill(words[part.state], {name: deedOf(part, card, strings)});
+  // What was taken back was done; that it is not any more is said beside it.
+  const state = card?.undo === 'done' ? 'done' : part.state;
+  return fill(words[state], {name: deedOf(part, card, strings)});
+}
+
+/**
+ * What it is kept under that a command is done unasked: its name, and with it the words that the visitor read, where those
+ * are the page's. Whatever else goes by that name later is asked for again.
+ */
+export function agreementOn(name: string, {description, args}: Pick<Plan, 'description' | 'args'>): string {
+  return description === undefined && args === undefined ? name : `${name}#${digest(description ?? '')}`;
+}
+
+/** A text in a few letters (FNV-1a). */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 /** Why a command was not done, where there is something to say beyond that. */

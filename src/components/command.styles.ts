@@ -70,4 +70,14 @@ export const commandStyles = css`
     margin-block-start: 10px;
     font-size: calc(0.9 * var(--_font-size));
   }
+  /* A card may come to be where the visitor was about to press: for a moment its buttons cannot be. */
+  .command[data-asking] .command-actions {
+    animation: settle 500ms;
+  }
+  @keyframes settle {
+    from,
+    to {
+      pointer-events: none;
+    }
+  }
 `;

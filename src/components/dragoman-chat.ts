@@ -148,7 +148,10 @@ export class DragomanChat extends ChatConversation {
       tell: event => this.dispatchEvent(event),
       allowed: () => this.allowCommands,
       consent: () => this.commandConsent,
-      always: () => this.preferences.values.commands ?? [],
+      always: () => {
+        this.preferences.refresh();
+        return this.preferences.values.commands ?? [];
+      },
       setAlways: commands => this.preferences.set({commands}),
       seen: () => this.#panel.shown && this.ownerDocument.visibilityState === 'visible',
       page: () => this.#page(),

@@ -128,8 +128,16 @@ export class DragomanCommandEvent extends DragomanEvent {
     this.args = args;
   }
 
-  /** The command is done by the page: done when `work` resolves, failed when it rejects. */
+  /**
+   * The command is done by the page: done when `work` resolves, failed when it rejects. Throws an `InvalidStateError`
+   * where somebody else has said so before, or where it is too late: the listeners are through, and somebody else does it.
+   */
   respondWith(work: unknown): void {
+    if (this.#answer || this.eventPhase === Event.NONE)
+      throw new DOMException(
+        'respondWith() is for one listener, while it is called: give it the promise of what is done later.',
+        'InvalidStateError',
+      );
     this.#answer = Promise.resolve(work);
   }
 

@@ -21,11 +21,19 @@ export function renderTool({name, state, args, result}: ToolPart, strings: Strin
   `;
 }
 
-/** A value as JSON under its name; nothing where there is none. */
-export function renderJson(label: string, value: unknown): TemplateResult | typeof nothing {
+/** Characters that show nothing, or turn others around: each is shown by its number. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
+
+/** A value as JSON under its name, of at most so many characters; nothing where there is none. */
+export function renderJson(
+  label: string,
+  value: unknown,
+  most: number = MAX_SHOWN,
+): TemplateResult | typeof nothing {
   if (value === undefined) return nothing;
   const text = typeof value === 'string' ? value : asJson(value);
-  const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+  const cut = text.length > most ? `${text.slice(0, most)}…` : text;
+  const shown = cut.replace(UNSEEN, one => `\\u{${one.codePointAt(0)?.toString(16)}}`);
   return html`
     <div class="tool-label" aria-hidden="true">${label}</div>
     <pre role="group" tabindex="0" aria-label=${label}>${shown}</pre>

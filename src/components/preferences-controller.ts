@@ -9,7 +9,7 @@ export interface Preferences {
   readonly sidebarSize?: number;
   /** New messages are heard. */
   readonly sound?: boolean;
-  /** Names of commands that are done without asking. */
+  /** Commands that are done without asking: what `agreementOn` makes of each. */
   readonly commands?: readonly string[];
   /** False where the visitor does not want anything of the page to go along. */
   readonly shareContext?: boolean;
@@ -17,12 +17,12 @@ export interface Preferences {
   readonly open?: true;
 }
 
-/** Commands that are kept, and characters of the name of one. */
+/** Commands that are kept, and characters of what one is kept as (see `agreementOn`). */
 const MOST_COMMANDS = 40;
-const LONGEST_NAME = 64;
+const LONGEST_NAME = 80;
 
 /** Characters of a stored text beyond which it is none of ours. */
-const LONGEST = 4000;
+const LONGEST = 20_000;
 
 type Host = ReactiveControllerHost & EventTarget;
 type Place = {readonly kind: StorageKind; readonly key: string};
@@ -55,10 +55,10 @@ export class PreferencesController implements ReactiveController {
     return this.#values;
   }
 
-  /** Takes over what the visitor has refused in another tab. */
+  /** Takes over what the visitor has refused in another tab, or does not want done unasked any more. */
   refresh(): void {
-    const {shareContext} = this.#stored();
-    if (shareContext === false && this.#values.shareContext !== false) this.set({shareContext});
+    const values = this.#withRefusal();
+    if (JSON.stringify(values) !== JSON.stringify(this.#values)) this.set({});
   }
 
   /** Sets what is given; `undefined` is as if it had never been set. */
@@ -113,10 +113,15 @@ export class PreferencesController implements ReactiveController {
     return readValues(parse(this.#kept?.store.read()));
   }
 
-  /** What the visitor has refused in another tab, they do not allow by what they set in this one. */
+  /**
+   * What the visitor has refused in another tab, they do not allow by what they set in this one. Nothing is done unasked
+   * that storage does not know of, once anything may stand there.
+   */
   #withRefusal(): Preferences {
-    const {shareContext} = this.#stored();
-    return shareContext === false ? {...this.#values, shareContext} : this.#values;
+    const {shareContext, commands} = this.#stored();
+    const {commands: own, ...values} = this.#values;
+    const agreed = this.#where().mayWrite ? commands : own;
+    return readValues({...values, commands: agreed, ...(shareContext === false && {shareContext})});
   }
 
   #write = (): void => {

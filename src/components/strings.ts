@@ -91,6 +91,7 @@ export interface Words {
   reasoning: string;
   reasoningNow: string;
   commandAsked: string;
+  commandRunning: string;
   commandDone: string;
   commandRefused: string;
   commandFailed: string;
@@ -247,6 +248,7 @@ export const en: Strings = {
   reasoning: 'Reasoning',
   reasoningNow: 'Reasoning…',
   commandAsked: 'The assistant would like to: {name}',
+  commandRunning: 'Under way: {name}',
   commandDone: 'Done: {name}',
   commandRefused: 'Refused: {name}',
   commandFailed: 'Failed: {name}',

@@ -15,8 +15,11 @@ export interface ReceivedCommand {
    */
   readonly part: CommandPart | undefined;
   /**
-   * Says what became of it: the first time counts. Resolves when the server was told, where it asks, or could not be.
-   * `ignored` is for a command that nobody here knows; one that waits for somebody is not settled.
+   * Says what became of it: the first time counts, but what is `done` may be `refused` still, where the visitor takes it
+   * back. Resolves when the server was told, where it asks, or could not be. `ignored` is for a command that nobody here
+   * knows; one that waits for somebody is not settled.
+   *
+   * @param result told to the server where it is JSON of at most 64 Ki characters.
    */
   settle(state: Exclude<CommandState, 'asked'>, result?: unknown): Promise<void>;
 }

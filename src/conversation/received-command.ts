@@ -16,9 +16,12 @@ export interface CommandHost {
   report(report: CommandReport): Promise<void>;
 }
 
+/** Characters of a result as JSON. */
+const LONGEST_RESULT = 64 * 1024;
+
 /**
- * The newest part of an answer, as a command to be done. It is `asked` until it is settled, once; a part that has gone
- * with its answer or its conversation is settled nowhere.
+ * The newest part of an answer, as a command to be done. It is `asked` until it is settled, once, and may be taken back
+ * once it is done; a part that has gone with its answer or its conversation is settled nowhere.
  */
 export function receivedCommand(answer: Message, part: CommandPart, host: CommandHost): ReceivedCommand {
   const {name, args} = part;
@@ -35,7 +38,7 @@ export function receivedCommand(answer: Message, part: CommandPart, host: Comman
     },
     async settle(next: Exclude<CommandState, 'asked'>, result?: unknown) {
       const at = place();
-      if (at < 0 || current.state !== 'asked') return;
+      if (at < 0 || !leadsTo(current.state, next)) return;
       state.dispatch({type: 'command', messageId: answer.id, part: current, state: next});
       current = state.find(answer.id)?.parts[at] as CommandPart;
       host.persist();
@@ -43,9 +46,23 @@ export function receivedCommand(answer: Message, part: CommandPart, host: Comman
         name,
         args,
         state: next,
-        result,
+        result: tellable(result),
         ...(conversationId !== undefined && {conversationId}),
       });
     },
   };
+}
+
+function leadsTo(state: CommandState, next: CommandState): boolean {
+  return state === 'asked' || (state === 'done' && next === 'refused');
+}
+
+/** What the page's own function answers with may be anything; what is no JSON, or far too much, is not told. */
+function tellable(result: unknown): unknown {
+  try {
+    const json: string | undefined = JSON.stringify(result);
+    return json !== undefined && json.length <= LONGEST_RESULT ? result : undefined;
+  } catch {
+    return undefined;
+  }
 }

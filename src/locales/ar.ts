@@ -123,6 +123,7 @@ export const strings: Translation = {
   reasoning: 'خطوات التفكير',
   reasoningNow: 'جارٍ التحليل…',
   commandAsked: 'يودّ المساعد تنفيذ: {name}',
+  commandRunning: 'جارٍ التنفيذ: {name}',
   commandDone: 'تم: {name}',
   commandRefused: 'مرفوض: {name}',
   commandFailed: 'تعذّر التنفيذ: {name}',

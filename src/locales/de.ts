@@ -85,6 +85,7 @@ export const strings: Strings = {
   reasoning: 'Überlegungen',
   reasoningNow: 'Überlegt …',
   commandAsked: 'Der Assistent möchte: {name}',
+  commandRunning: 'Wird ausgeführt: {name}',
   commandDone: 'Erledigt: {name}',
   commandRefused: 'Abgelehnt: {name}',
   commandFailed: 'Fehlgeschlagen: {name}',

@@ -101,6 +101,7 @@ export const strings: Translation = {
   reasoning: 'Razonamiento',
   reasoningNow: 'Razonando…',
   commandAsked: 'El asistente desea: {name}',
+  commandRunning: 'En curso: {name}',
   commandDone: 'Hecho: {name}',
   commandRefused: 'Rechazado: {name}',
   commandFailed: 'Error: {name}',

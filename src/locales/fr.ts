@@ -102,6 +102,7 @@ export const strings: Translation = {
   reasoning: 'Raisonnement',
   reasoningNow: 'Raisonnement en cours…',
   commandAsked: 'L’assistant souhaite : {name}',
+  commandRunning: 'En cours : {name}',
   commandDone: 'Effectué : {name}',
   commandRefused: 'Refusé : {name}',
   commandFailed: 'Échec : {name}',

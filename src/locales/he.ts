@@ -85,6 +85,7 @@ export const strings: Translation = {
   reasoning: 'מהלך החשיבה',
   reasoningNow: 'בניתוח…',
   commandAsked: 'העוזר מבקש לבצע: {name}',
+  commandRunning: 'בביצוע: {name}',
   commandDone: 'בוצע: {name}',
   commandRefused: 'נדחה: {name}',
   commandFailed: 'נכשל: {name}',

@@ -101,6 +101,7 @@ export const strings: Translation = {
   reasoning: 'Ragionamento',
   reasoningNow: 'Ragionamento in corso…',
   commandAsked: 'L’assistente vorrebbe: {name}',
+  commandRunning: 'In corso: {name}',
   commandDone: 'Fatto: {name}',
   commandRefused: 'Rifiutato: {name}',
   commandFailed: 'Non riuscito: {name}',

@@ -82,6 +82,7 @@ export const strings: Translation = {
   reasoning: '思考過程',
   reasoningNow: '思考中…',
   commandAsked: 'アシスタントからの操作の依頼：{name}',
+  commandRunning: '実行中：{name}',
   commandDone: '完了：{name}',
   commandRefused: '拒否：{name}',
   commandFailed: '失敗：{name}',

@@ -81,6 +81,7 @@ export const strings: Translation = {
   reasoning: '추론 과정',
   reasoningNow: '추론 중…',
   commandAsked: '어시스턴트의 요청: {name}',
+  commandRunning: '진행 중: {name}',
   commandDone: '완료: {name}',
   commandRefused: '거부됨: {name}',
   commandFailed: '실패: {name}',

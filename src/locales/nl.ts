@@ -84,6 +84,7 @@ export const strings: Translation = {
   reasoning: 'Redenering',
   reasoningNow: 'Redeneert…',
   commandAsked: 'De assistent wil graag: {name}',
+  commandRunning: 'Bezig: {name}',
   commandDone: 'Gedaan: {name}',
   commandRefused: 'Geweigerd: {name}',
   commandFailed: 'Mislukt: {name}',

@@ -111,6 +111,7 @@ export const strings: Translation = {
   reasoning: 'Tok rozumowania',
   reasoningNow: 'Rozumuje…',
   commandAsked: 'Asystent chce wykonać: {name}',
+  commandRunning: 'W toku: {name}',
   commandDone: 'Wykonano: {name}',
   commandRefused: 'Odrzucono: {name}',
   commandFailed: 'Nie powiodło się: {name}',

@@ -101,6 +101,7 @@ export const strings: Translation = {
   reasoning: 'Raciocínio',
   reasoningNow: 'Raciocinando…',
   commandAsked: 'O assistente gostaria de: {name}',
+  commandRunning: 'Em andamento: {name}',
   commandDone: 'Concluído: {name}',
   commandRefused: 'Recusado: {name}',
   commandFailed: 'Falhou: {name}',

@@ -81,6 +81,7 @@ export const strings: Translation = {
   reasoning: 'Akıl yürütme',
   reasoningNow: 'Akıl yürütüyor…',
   commandAsked: 'Asistan şunu yapmak istiyor: {name}',
+  commandRunning: 'Yapılıyor: {name}',
   commandDone: 'Yapıldı: {name}',
   commandRefused: 'Reddedildi: {name}',
   commandFailed: 'Başarısız: {name}',

@@ -81,6 +81,7 @@ export const strings: Translation = {
   reasoning: '思考过程',
   reasoningNow: '正在推理…',
   commandAsked: '助手希望执行：{name}',
+  commandRunning: '正在执行：{name}',
   commandDone: '已完成：{name}',
   commandRefused: '已拒绝：{name}',
   commandFailed: '失败：{name}',

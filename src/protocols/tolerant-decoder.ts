@@ -222,7 +222,7 @@ class TolerantDecoder implements Decoder {
     if (ends && isWhole) return [...events, ...this.#finish(value, text)];
     if (ends)
       return [...events, ...this.#finish(value, text === undefined ? this.#finalText(value) : undefined)];
-    return [...events, ...this.#sources(readSources(value)), ...this.#commands(value)];
+    return [...events, ...this.#sources(readSources(value)), ...this.#newCommands(value)];
   }
 
   /** An empty text empties the answer; no text at all is a broken event and changes nothing. */
@@ -245,9 +245,7 @@ class TolerantDecoder implements Decoder {
 
   /** The server's end marker, behind all that came with it. */
   #finish(value: JsonObject, text?: string): ChatEvent[] {
-    const before = new Set(this.#asked);
-    const commands = this.#commands(value).filter(command => !before.has(JSON.stringify(command)));
-    const events = [...this.#sources(readSources(value)), ...commands, ...readUsage(value)];
+    const events = [...this.#sources(readSources(value)), ...this.#newCommands(value), ...readUsage(value)];
     this.#ended = true;
     return [...events, {type: 'done', ...(text === undefined ? {} : {text}), ...this.#ids.take(value, true)}];
   }
@@ -270,7 +268,13 @@ class TolerantDecoder implements Decoder {
     return [{type: 'sources', sources}];
   }
 
-  /** Commands are remembered: the end marker may list again what was asked before. */
+  /** What comes along with text, or with the end, may list again what was asked before. */
+  #newCommands(value: JsonObject): CommandEvent[] {
+    const before = new Set(this.#asked);
+    return this.#commands(value).filter(command => !before.has(JSON.stringify(command)));
+  }
+
+  /** Commands are remembered. */
   #commands(value: JsonObject, event?: 'command'): CommandEvent[] {
     const commands = this.#dialect.commands ? readCommands(value, event) : [];
     for (const command of commands) this.#asked.add(JSON.stringify(command));

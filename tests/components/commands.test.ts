@@ -79,6 +79,49 @@ describe('a card that asks for consent', () => {
     expect(one.chat.root.activeElement === one.chat.log).to.be.true;
   });
 
+  it('is pressed once by a double press, which means nothing of what comes to be in its place', async () => {
+    const city = h('input', {name: 'city', value: 'Rome'});
+    draw(city);
+    const one = await command(allow('fill-form'));
+    await one.asks('fill-form', {fields: {city: 'Paris'}});
+    const pressTwice = (words: string): void => {
+      for (const detail of [1, 2])
+        one.chat.control(words).dispatchEvent(new MouseEvent('click', {bubbles: true, detail}));
+    };
+    one.chat.control('Allow').dispatchEvent(new MouseEvent('click', {bubbles: true, detail: 2}));
+    await one.chat.rendered();
+    expect(one.asking).to.be.true;
+    pressTwice('Allow');
+    await until(one.chat.root, () => one.chat.has('Undo'));
+    one.chat.control('Undo').dispatchEvent(new MouseEvent('click', {bubbles: true, detail: 2}));
+    await one.chat.rendered();
+    expect(city.value).to.equal('Paris');
+  });
+
+  it('cannot be pressed in the moment in which it comes to be under the pointer', async () => {
+    const one = await command(allow('navigate'));
+    await one.asks('navigate', {url: '/pricing'});
+    const actions = one.chat.root.querySelector<HTMLElement>('.command-actions')!;
+    const meets = () => getComputedStyle(actions.querySelector('button')!).pointerEvents;
+    expect(meets()).to.equal('auto');
+    // As if it had come just now: the harness does not wait for what moves.
+    actions.style.animation = 'none';
+    expect(getComputedStyle(actions).animationName).to.equal('none');
+    actions.style.animation = '';
+    const [settling] = actions.getAnimations();
+    expect(settling?.effect?.getComputedTiming().duration).to.equal(500);
+    expect(meets()).to.equal('none');
+    settling!.finish();
+    expect(meets()).to.equal('auto');
+  });
+
+  it('shows all that a function of the page would get, also what shows nothing by itself', async () => {
+    const one = await command();
+    one.chat.element.registerCommand('note', {run: () => 1});
+    await one.asks('note', {text: `${'x'.repeat(9000)} end`, name: 'An\u202e\u{e0041}n'});
+    expect(one.card).to.contain('x end').and.contain('An\\u{202e}\\u{e0041}n');
+  });
+
   it('stands in the language of the chat', async () => {
     const one = await command(allow('navigate', {locale: 'de'}));
     await until(one.chat.root, () => one.chat.input.placeholder.includes('Frage'));
@@ -127,6 +170,51 @@ describe('"always for this site"', () => {
     expect(ledNext).to.have.length(1);
     await answer.ends();
     await next.element.deleteData();
+  });
+
+  it('is of what the visitor read: what goes by that name later is asked for anew', async () => {
+    const one = await command();
+    const calls: string[] = [];
+    const register = (description: string): void => {
+      one.chat.element.registerCommand('add', {description, run: () => calls.push(description)});
+    };
+    register('Put it into your cart');
+    await one.asks('add');
+    await one.presses('Always for this site');
+    register('Put it into your cart');
+    await one.asks('add');
+    expect(calls).to.have.length(2);
+    register('Delete your account');
+    await one.asks('add');
+    expect(one.asking).to.be.true;
+    expect(calls).to.have.length(2);
+  });
+
+  it('to a built-in command is none to what the page puts in its place', async () => {
+    const one = await command(allow('navigate'));
+    keepHere(one.chat.element);
+    await one.asks('navigate', {url: '/a'});
+    await one.presses('Always for this site');
+    one.chat.element.registerCommand('navigate', {run: () => expect.fail('It ran')});
+    await one.asks('navigate', {url: '/b'});
+    expect(one.asking).to.be.true;
+  });
+
+  it('that was taken back in another tab counts in none, and is not brought back', async () => {
+    const one = await command(allow('navigate'));
+    const led = keepHere(one.chat.element);
+    await one.asks('navigate', {url: '/a'});
+    await one.presses('Always for this site');
+    expect(led).to.have.length(1);
+    const key = one.chat.stored().find(name => name.endsWith(':settings'))!;
+    expect(localStorage.getItem(key)).to.contain('navigate');
+    localStorage.setItem(key, JSON.stringify({open: true}));
+    await one.asks('navigate', {url: '/b'});
+    expect(one.asking).to.be.true;
+    expect(led).to.have.length(1);
+    one.chat.element.close();
+    await one.chat.rendered();
+    expect(localStorage.getItem(key) ?? '').not.to.contain('navigate');
   });
 
   it('is forgotten with the rest of the data', async () => {
@@ -243,6 +331,49 @@ describe('dragoman-command', () => {
     expect(one.card).to.equal('Done: open the page /a');
   });
 
+  it('shows that the page is at it, as long as it takes', async () => {
+    const one = await command(allow('navigate'));
+    let finish = (_: string): void => undefined;
+    one.chat.element.addEventListener('dragoman-command', event =>
+      event.respondWith(new Promise<string>(resolve => (finish = resolve))),
+    );
+    await one.answer.sends({type: 'command', name: 'navigate', args: {url: '/a'}});
+    expect(one.card).to.equal('Under way: open the page /a');
+    finish('there');
+    await until(one.chat.root, () => one.card === 'Done: open the page /a');
+  });
+
+  it('is answered once, and while it is told', async () => {
+    const one = await command(allow('navigate', {'command-consent': 'auto'}));
+    const led = keepHere(one.chat.element);
+    const thrown: unknown[] = [];
+    const answer = (event: HTMLElementEventMap['dragoman-command'], work: unknown): void => {
+      try {
+        event.respondWith(work);
+      } catch (error) {
+        thrown.push((error as DOMException).name);
+      }
+    };
+    let late: HTMLElementEventMap['dragoman-command'] | undefined;
+    one.chat.element.addEventListener('dragoman-command', event => {
+      late = event;
+      if (event.name !== 'navigate') return;
+      answer(event, 'mine');
+      answer(
+        event,
+        Promise.reject(new Error('not yours')).catch(() => undefined),
+      );
+    });
+    await one.asks('navigate', {url: '/a'});
+    expect(thrown).to.deep.equal(['InvalidStateError']);
+    expect(one.card).to.equal('Done: open the page /a');
+    await one.asks('launch');
+    answer(late!, 'too late');
+    expect(thrown).to.deep.equal(['InvalidStateError', 'InvalidStateError']);
+    expect(one.card).to.equal('Not done on this page: launch');
+    expect(led).to.deep.equal([]);
+  });
+
   it('is never made of words in an answer', async () => {
     const one = await command(allow('navigate', {'command-consent': 'auto'}));
     const led = keepHere(one.chat.element);
@@ -289,6 +420,18 @@ describe('a command of the page itself', () => {
     one.chat.element.registerCommand('add', {inputSchema, consent: 'auto', run: () => expect.fail('It ran')});
     await one.asks('add', {});
     expect(one.card).to.equal('Failed: add The assistant’s request could not be understood.');
+  });
+
+  it('is seen to be under way, while it takes its time', async () => {
+    const one = await command();
+    let finish = (): void => undefined;
+    one.chat.element.registerCommand('add', {run: () => new Promise<void>(resolve => (finish = resolve))});
+    await one.asks('add');
+    await one.chat.click('Allow');
+    await until(one.chat.root, () => one.card === 'Under way: add');
+    expect(one.chat.has('Allow')).to.be.false;
+    finish();
+    await until(one.chat.root, () => one.card === 'Done: add');
   });
 
   it('has failed where it throws, now or later', async () => {
@@ -380,6 +523,9 @@ describe('what the assistant did on the page', () => {
     expect(city.value).to.equal('Rome');
     expect(one.card).to.contain('It was undone.');
     expect(one.chat.has('Undo')).to.be.false;
+    // What the visitor took back they did not want: so it stands in the record, and so a server hears of it.
+    const parts = one.chat.element.getMessages().flatMap(message => message.parts);
+    expect(parts.find(({type}) => type === 'command')).to.include({state: 'refused'});
   });
 
   it('is nothing in a field that shows what was a password', async () => {

@@ -200,7 +200,7 @@ describe('dragoman-command', () => {
     expect(chat.heard('dragoman-command')[0])
       .to.include({name: 'navigate'})
       .and.deep.include({args: {url: '/prices'}});
-    expect(chat.lastAnswer.words).to.contain('The assistant would like to: open the page /prices');
+    expect(chat.lastAnswer.words).to.contain('Under way: open the page /prices');
     finish();
     await answer.ends('There.');
     expect(chat.lastAnswer.words).to.contain('Done: open the page /prices');

@@ -175,6 +175,31 @@ describe('A command of the assistant', () => {
     ]);
   });
 
+  it('that is done can be taken back, once, and the server is told of that, too', async () => {
+    const {command, states, reports} = await commanded();
+    void command.settle('done', {items: 1});
+    void command.settle('failed');
+    expect(states()).to.deep.equal(['done']);
+    void command.settle('refused', 'undone');
+    void command.settle('refused', 'again');
+    expect(states()).to.deep.equal(['refused']);
+    expect(reports.map(({state, result}) => [state, result])).to.deep.equal([
+      ['done', {items: 1}],
+      ['refused', 'undone'],
+    ]);
+  });
+
+  it('has a result that is told where it is JSON, and not too much of it', async () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    for (const result of [circle, 1n, () => 1, 'x'.repeat(70_000), undefined]) {
+      const {command, reports} = await commanded();
+      void command.settle('done', result);
+      expect(reports).to.have.length(1);
+      expect(reports[0]?.result).to.equal(undefined);
+    }
+  });
+
   it('that nobody knows is ignored, and the server is told', async () => {
     const {command, states, reports} = await commanded();
     void command.settle('ignored');

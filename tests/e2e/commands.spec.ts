@@ -52,6 +52,29 @@ test('the assistant leads to another page once the visitor allows it, and the co
   expect(complaints).toEqual([]);
 });
 
+test('a double press allows it once, and undoes nothing', async ({page, site, chat}) => {
+  const reports: unknown[] = [];
+  page.on('request', request => {
+    if (request.url().endsWith('/api/v1/chat/command')) reports.push(request.postDataJSON());
+  });
+  await page.goto(`${site}/shop/`);
+  await page.getByLabel('Postcode').fill('20457');
+  await chat.open();
+  await chat.ask('Fill in my city');
+  await chat.ended('complete');
+  await page.getByRole('button', {name: 'Allow', exact: true}).dblclick();
+  await expect(page.getByLabel('City')).toHaveValue('Hamburg');
+  const undo = page.getByRole('button', {name: 'Undo'});
+  await expect(undo).toBeVisible();
+  expect(reports).toMatchObject([{command: 'fill-form', status: 'done'}]);
+
+  await undo.click();
+  await expect(page.getByLabel('City')).toHaveValue('');
+  await expect
+    .poll(() => reports)
+    .toMatchObject([{status: 'done'}, {command: 'fill-form', status: 'refused'}]);
+});
+
 test('a visitor who refuses stays where they are, and the server hears of it', async ({page, site, chat}) => {
   const report = page.waitForRequest('**/api/v1/chat/command');
   await serve(page, site, 'allow-commands="navigate"');

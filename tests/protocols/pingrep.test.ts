@@ -193,6 +193,28 @@ describe('PingRep’s history', () => {
   });
 });
 
+describe('A command that is told more than once', () => {
+  const go = {type: 'navigate', params: {url: '/a'}};
+  const asked = {type: 'command', name: 'navigate', args: {url: '/a'}};
+
+  it('along with text, is one command', () => {
+    const events = read(pingrep, [
+      {type: 'token', content: 'This ', metadata: {commands: [go]}},
+      {type: 'token', content: 'way', metadata: {commands: [go, {type: 'highlight', id: 'plans'}]}},
+      {type: 'done', message: 'This way', commands: [go]},
+    ]);
+    expect(only(events, 'command')).to.deep.equal([
+      asked,
+      {type: 'command', name: 'highlight', args: {id: 'plans'}},
+    ]);
+  });
+
+  it('in events of its own, is as many: a step may be taken twice', () => {
+    const step = {type: 'command', command: 'next', args: {}};
+    expect(only(read(pingrep, [step, step, {type: 'done', message: 'Two'}]), 'command')).to.have.length(2);
+  });
+});
+
 describe('PingRep’s command endpoint', () => {
   for (const state of ['done', 'refused', 'failed'] as const) {
     it(`is told that a command is ${state}, as its status`, () => {

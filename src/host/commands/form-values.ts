@@ -1,3 +1,4 @@
+import {withoutUnseen} from '../context/clean-text.js';
 import {isFields, optionalText} from './arguments.js';
 import {CommandProblem} from './problem.js';
 
@@ -67,7 +68,8 @@ function check(key: string, value: unknown): WantedValue {
   const fits = typeof text === 'boolean' || (typeof text === 'string' && text.length <= LONGEST_VALUE);
   if (!fits || key.trim() === '' || key.length > LONGEST_KEY)
     throw unclear('A value in it is no text, or longer than any form wants.');
-  return {key, value: text};
+  // The visitor agrees to what they see, and nothing else is written.
+  return {key, value: typeof text === 'string' ? withoutUnseen(text) : text};
 }
 
 function unclear(details: string): CommandProblem {

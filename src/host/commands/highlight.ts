@@ -30,9 +30,7 @@ export function planHighlight(args: unknown, page: CommandPage): Plan {
 function mark(element: HTMLElement, color: string): void {
   clear();
   const {ownerDocument: document} = element;
-  const outline = {outline: `3px solid ${color}`, outlineOffset: '3px'};
-  const animation = element.animate([outline, outline], {duration: SHOWN});
-  animation.id = 'dragoman-highlight';
+  const animation = outline(element, color);
   const onKeydown = ({key}: KeyboardEvent): void => {
     if (key === 'Escape') end();
   };
@@ -43,4 +41,18 @@ function mark(element: HTMLElement, color: string): void {
   document.addEventListener('keydown', onKeydown, {capture: true});
   animation.addEventListener('finish', end);
   clear = end;
+}
+
+/** A page that wants no outlines (`outline: none !important`) gets a ring of shadow instead, which takes no room either. */
+function outline(element: HTMLElement, color: string): Animation {
+  const drawn = animate(element, {outline: `3px solid ${color}`, outlineOffset: '3px'});
+  const {outlineStyle, boxShadow} = getComputedStyle(element);
+  if (outlineStyle !== 'none') return drawn;
+  drawn.cancel();
+  const shadows = [`0 0 0 3px ${color}`, boxShadow].filter(shadow => shadow !== 'none');
+  return animate(element, {boxShadow: shadows.join(', ')});
+}
+
+function animate(element: HTMLElement, look: Keyframe): Animation {
+  return element.animate([look, look], {duration: SHOWN, id: 'dragoman-highlight'});
 }

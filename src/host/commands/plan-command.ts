@@ -25,7 +25,7 @@ const BUILT_IN: ReadonlyMap<string, (args: unknown, page: CommandPage) => Plan> 
 
 /** Who may do what here. */
 export interface Rules {
-  /** Built-in commands that the page's author allows. */
+  /** Built-in commands that the page's author allows, at the time. */
   readonly allowed: readonly string[];
   /** The page's own command of that name, which goes before a built-in one. */
   registered(name: string): PageCommand | undefined;
@@ -38,34 +38,58 @@ export interface Rules {
  */
 export async function planCommand(
   {name, args}: {readonly name: string; readonly args: unknown},
-  {allowed, registered}: Rules,
+  rules: Rules,
   page: CommandPage,
 ): Promise<Plan> {
-  const own = registered(name);
-  if (own) return planPageCommand(own, args);
-  const builtIn = allowed.includes(name) ? BUILT_IN.get(name) : undefined;
-  if (builtIn) return builtIn(args, page);
+  const own = rules.registered(name);
+  if (own) return planPageCommand(own, args, () => rules.registered(name));
+  const builtIn = rules.allowed.includes(name) ? BUILT_IN.get(name) : undefined;
+  if (builtIn) return whileAllowed(builtIn(args, page), () => rules.allowed.includes(name));
   const tool = await findTool(name, page.document);
   if (!tool) throw new CommandProblem('unknown', `Nobody on this page does ${JSON.stringify(name)}.`);
   const {description, inputSchema, consequential} = tool;
-  const command = {description, run: (input: unknown) => tool.run(input)};
-  const plan = await planPageCommand(command, args, inputSchema);
+  const command: PageCommand = {
+    description,
+    ...(inputSchema && {inputSchema}),
+    run: input => tool.run(input),
+  };
+  const plan = await planPageCommand(command, args, () => command);
   return consequential ? {...plan, consent: 'always'} : plan;
 }
 
+/** The page's author may have changed their mind while the visitor was asked. */
+function whileAllowed(plan: Plan, isAllowed: () => boolean): Plan {
+  return {
+    ...plan,
+    run() {
+      if (!isAllowed()) throw new CommandProblem('unknown', 'The page does not allow it any more.');
+      return plan.run();
+    },
+  };
+}
+
+/**
+ * @param current the command as it is registered by the time it is run: what renders a page anew registers anew, and what
+ * the visitor agreed to has the same words then.
+ */
 async function planPageCommand(
-  command: PageCommand,
+  {description, consent, inputSchema}: PageCommand,
   args: unknown,
-  schema: object | undefined = command.inputSchema,
+  current: () => PageCommand | undefined,
 ): Promise<Plan> {
-  const {description, consent} = command;
   const plain = plainArguments(args);
-  if (schema) await assertFits(plain, schema);
+  if (inputSchema) await assertFits(plain, inputSchema);
   return {
     ...(description !== undefined && {description}),
     ...(consent !== undefined && {consent}),
     args: plain,
-    run: async () => ({result: await command.run(plain)}),
+    async run() {
+      const now = current();
+      if (!now || now.description !== description)
+        throw new CommandProblem('unknown', 'The page has taken it back, or put another in its place.');
+      if (now.inputSchema && now.inputSchema !== inputSchema) await assertFits(plain, now.inputSchema);
+      return {result: await now.run(plain)};
+    },
   };
 }
 

@@ -153,6 +153,82 @@ describe('fill-form fills in', () => {
     expect(changes).to.deep.equal(['Paris']);
   });
 
+  it('a box of which a framework hears by its click', () => {
+    const [news, king, twin] = [
+      field('news', {type: 'checkbox'}),
+      field('bed', {type: 'radio', value: 'k'}),
+      field('bed', {type: 'radio', value: 't'}),
+    ];
+    const form = h('form', {}, news, king, twin);
+    draw(form);
+    // As React does: it looks for a change when a box is clicked, and at no other time.
+    const changes: string[] = [];
+    form.addEventListener('click', ({target}) => {
+      const {name, value, checked} = target as HTMLInputElement;
+      changes.push(`${name} ${value} ${checked}`);
+    });
+    const {undo} = fill({fields: {news: true, bed: 't'}});
+    expect(changes).to.deep.equal(['news on true', 'bed t true']);
+    undo!();
+    expect(changes.slice(2)).to.deep.equal(['news on false']);
+    expect([news.checked, twin.checked]).to.deep.equal([false, false]);
+  });
+
+  it('a field of a class of its own, whose setter is its own business', () => {
+    class OwnInput extends HTMLInputElement {
+      override get value(): string {
+        return super.value;
+      }
+      override set value(value: string) {
+        super.value = `by the page: ${value}`;
+      }
+    }
+    customElements.define('x-own-input', OwnInput, {extends: 'input'});
+    const city = document.createElement('input', {is: 'x-own-input'});
+    city.name = 'city';
+    draw(city);
+    fill({city: 'Paris'});
+    expect(city.value).to.equal('Paris');
+  });
+
+  it('nothing where the page puts back what was there', () => {
+    const [name, city, news] = [
+      field('name'),
+      field('city', {value: 'Rome'}),
+      field('news', {type: 'checkbox'}),
+    ];
+    draw(name, city, news);
+    city.addEventListener('input', () => {
+      city.value = 'Rome';
+    });
+    expect(reasonOf(() => fill({fields: {name: 'Ann', city: 'Paris'}}))).to.equal('broken');
+    expect([name.value, city.value]).to.deep.equal(['', 'Rome']);
+    news.addEventListener('click', event => event.preventDefault());
+    expect(reasonOf(() => fill({fields: {name: 'Ann', news: true}}))).to.equal('broken');
+    expect([name.value, news.checked]).to.deep.equal(['', false]);
+  });
+
+  it('what the visitor sees, and no character more', () => {
+    const [city, note] = [field('city'), h('textarea', {name: 'note'})];
+    draw(city, note);
+    const plan = planFillForm(
+      {fields: {city: 'Par\u{e0041}\u{e0042}is\u202e\u0000', note: 'می‌خواهم\r\n👩‍🚀\tb'}},
+      commandPage(),
+    );
+    expect(plan.values?.map(({value}) => value)).to.deep.equal(['Paris', 'می‌خواهم\n👩‍🚀\tb']);
+    plan.run();
+    expect([city.value, note.value]).to.deep.equal(['Paris', 'می‌خواهم\n👩‍🚀\tb']);
+  });
+
+  it('a form with a component in it, and with a field that is called like what a form has', () => {
+    const component = h('section');
+    const room = h('select', {name: 'room'}, h('option', {}, 'Single'), h('option', {}, 'Double'));
+    component.attachShadow({mode: 'open'}).append(room);
+    draw(h('form', {id: 'stay'}, field('elements'), component), field('guest', {form: 'stay'}));
+    fill({form: 'stay', fields: {elements: 'air', room: 'Double', guest: 'Ann'}});
+    expect(room.value).to.equal('Double');
+  });
+
   it('all of it or none', () => {
     const city = field('city');
     draw(city, field('guests', {type: 'number'}));
@@ -172,6 +248,11 @@ describe('fill-form fills in', () => {
     ['a field that is not seen', field('f', {hidden: ''}), 'x'],
     ['a choice that is not there', h('select', {name: 'f'}, h('option', {}, 'a')), 'b'],
     ['a choice that is switched off', h('select', {name: 'f'}, h('option', {disabled: ''}, 'b')), 'b'],
+    [
+      'a choice of a group that is switched off',
+      h('select', {name: 'f'}, h('optgroup', {disabled: ''}, h('option', {}, 'b'))),
+      'b',
+    ],
     ['a list of several choices', h('select', {name: 'f', multiple: ''}, h('option', {}, 'b')), 'b'],
     ['more than the field takes', field('f', {maxlength: '3'}), 'four'],
     ['a date that is none', field('f', {type: 'date'}), 'tomorrow'],

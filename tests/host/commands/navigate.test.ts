@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {destination, planNavigate} from '../../../src/host/commands/navigate.js';
 import {readData} from '../../support/data.js';
-import {commandPage, reasonOf} from './page.js';
+import {commandPage, h, reasonOf} from './page.js';
 
 const HERE = 'https://shop.example/lamps/?page=2#top';
 const DOCS = 'https://docs.example';
@@ -146,6 +146,17 @@ describe('navigate leads nowhere', () => {
   it('by a text that is too long for an address', () => {
     const long = `/${'a'.repeat(2 ** 20)}`;
     expect(reasonOf(() => planNavigate({url: long}, commandPage()))).to.equal('unclear');
+  });
+
+  it('by a base that stands on the page', () => {
+    const base = h('base', {href: 'https://evil.test/'});
+    document.head.append(base);
+    try {
+      expect(planNavigate({url: 'pricing'}, commandPage()).place).to.match(/\/pricing$/);
+      expect(reasonOf(() => planNavigate({url: 'https://evil.test/'}, commandPage()))).to.equal('elsewhere');
+    } finally {
+      base.remove();
+    }
   });
 
   it('from a page without an origin, unless the page names one', () => {

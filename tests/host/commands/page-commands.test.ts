@@ -3,7 +3,7 @@ import type {PageCommand} from '../../../src/host/commands/page-commands.js';
 import {PageCommands} from '../../../src/host/commands/page-commands.js';
 import {planCommand} from '../../../src/host/commands/plan-command.js';
 import {CommandProblem} from '../../../src/host/commands/problem.js';
-import {commandPage} from './page.js';
+import {commandPage, reasonOf} from './page.js';
 
 const none = () => undefined;
 
@@ -87,6 +87,50 @@ describe('a command of the page', () => {
     circle.self = circle;
     for (const args of [{text: 'x'.repeat(2 ** 20)}, circle, {big: 1n}, () => 1])
       expect(await outcome({run: () => 'ran'}, args)).to.equal('unclear');
+  });
+});
+
+describe('a command that waits for the visitor', () => {
+  /** What becomes of it where the page does this in between. */
+  async function later(registered: PageCommand | undefined): Promise<unknown> {
+    let current: PageCommand | undefined = {description: 'Add to cart', run: () => 'first'};
+    const rules = {allowed: [], registered: () => current};
+    const plan = await planCommand({name: 'add', args: {count: 2}}, rules, commandPage());
+    current = registered;
+    try {
+      return (await plan.run()).result;
+    } catch (error) {
+      return error instanceof CommandProblem ? error.reason : error;
+    }
+  }
+
+  it('is done as the page has it by then', async () => {
+    expect(await later({description: 'Add to cart', run: () => 'second'})).to.equal('second');
+  });
+
+  it('is not done where the page has taken it back, or has something else done by that name', async () => {
+    expect(await later(undefined)).to.equal('unknown');
+    expect(await later({description: 'Delete the account', run: () => 'deleted'})).to.equal('unknown');
+    expect(await later({run: () => 'anything'})).to.equal('unknown');
+  });
+
+  it('is not done with arguments that do not fit any more', async () => {
+    const inputSchema = {type: 'object', properties: {count: {type: 'integer', maximum: 1}}};
+    expect(await later({description: 'Add to cart', inputSchema, run: () => 'two'})).to.equal('unclear');
+  });
+
+  it('is not done where the author does not allow it any more', async () => {
+    const asked: string[] = [];
+    const rules = {allowed: ['navigate'], registered: none};
+    const leads = ({href}: URL): boolean => {
+      asked.push(href);
+      return false;
+    };
+    const page = commandPage({leads});
+    const plan = await planCommand({name: 'navigate', args: {url: '/a'}}, rules, page);
+    rules.allowed = [];
+    expect(reasonOf(() => plan.run())).to.equal('unknown');
+    expect(asked).to.deep.equal([]);
   });
 });
 

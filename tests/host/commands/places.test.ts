@@ -118,6 +118,21 @@ describe('highlight', () => {
     expect(whole() === before).to.be.true;
   });
 
+  it('is seen on a page that wants no outlines, too', () => {
+    const style = h('style', {}, '* {outline: none !important}');
+    const plans = h('section', {id: 'plans', style: 'box-shadow: 1px 2px 3px rgb(0, 0, 255)'}, 'Plans');
+    draw(style, plans);
+    const before = JSON.stringify(plans.getBoundingClientRect());
+    planHighlight({id: 'plans'}, commandPage()).run();
+    expect(getComputedStyle(plans).boxShadow).to.equal(
+      'rgb(255, 0, 0) 0px 0px 0px 3px, rgb(0, 0, 255) 1px 2px 3px 0px',
+    );
+    expect(JSON.stringify(plans.getBoundingClientRect())).to.equal(before);
+    pressEscape();
+    expect(marks()).to.have.length(0);
+    expect(getComputedStyle(plans).boxShadow).to.equal('rgb(0, 0, 255) 1px 2px 3px 0px');
+  });
+
   it('ends with Escape, whatever has the focus', () => {
     const plans = h('section', {id: 'plans'}, 'Plans');
     draw(plans);
@@ -185,6 +200,25 @@ describe('open-modal', () => {
         id,
       ).to.equal('missing');
     expect(pressed).to.equal(0);
+  });
+
+  it('leaves nothing open that nobody sees: the page would be blocked', () => {
+    const dialog = h('dialog', {id: 'contact'}, 'Write to us');
+    const popover = h('div', {id: 'news', popover: ''}, 'News');
+    draw(h('div', {hidden: ''}, dialog, popover));
+    for (const id of ['contact', 'news'])
+      expect(
+        reasonOf(() => planOpenModal({id}, commandPage()).run()),
+        id,
+      ).to.equal('missing');
+    expect([dialog.open, popover.matches(':popover-open')]).to.deep.equal([false, false]);
+  });
+
+  it('has not opened what the page keeps closed', () => {
+    const popover = h('div', {id: 'news', popover: ''}, 'News');
+    popover.addEventListener('beforetoggle', event => event.preventDefault());
+    draw(popover);
+    expect(reasonOf(() => planOpenModal({id: 'news'}, commandPage()).run())).to.equal('missing');
   });
 
   it('does not open what has left the page since', () => {
