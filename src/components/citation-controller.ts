@@ -1,6 +1,7 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Source} from '../conversation/message.js';
 import {later} from '../host/frame-scheduler.js';
+import {isForInputMethod} from '../host/input-method.js';
 import type {Strings} from './strings.js';
 
 /** Milliseconds a pointer rests on a mark until its card shows: one that passes by opens nothing. */
@@ -174,7 +175,7 @@ export class CitationController implements ReactiveController {
   };
 
   #onKeyAnywhere = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isForInputMethod(event)) return;
     event.preventDefault();
     event.stopPropagation();
     this.#hide();

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import {isForInputMethod} from '../host/input-method.js';
 import {holdsFiles} from './dropped-files.js';
 import {icon} from './icons.js';
 import {LightElement} from './light-element.js';
@@ -190,9 +191,7 @@ export class DragomanComposer extends LightElement {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    // 229 is what browsers give while an input method has the key: Safari also for the Enter that ends a composition,
-    // of which `compositionend` has come before, and which is not `isComposing` any more.
-    if (event.isComposing || event.keyCode === 229) return;
+    if (isForInputMethod(event)) return;
     const step = STEPS[event.key];
     if (event.key === 'Enter') this.#onEnter(event);
     else if (step !== undefined) this.#onArrow(event, step);

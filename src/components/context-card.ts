@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {SentContext} from '../conversation/turn-queue.js';
+import {isForInputMethod} from '../host/input-method.js';
 import {ComposerNote} from './composer.js';
 import {icon} from './icons.js';
 import {LightElement} from './light-element.js';
@@ -183,7 +184,7 @@ export class DragomanContext extends LightElement {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isForInputMethod(event)) return;
     // The Escape is spent: it closes the card, and not the chat with it.
     event.preventDefault();
     this.#leave();

@@ -5,6 +5,7 @@ import type {Message, Role} from '../conversation/message.js';
 import type {ConversationState} from '../conversation/reduce.js';
 import type {CommandPage} from '../host/commands/plan.js';
 import {whenIdle} from '../host/idle.js';
+import {isForInputMethod} from '../host/input-method.js';
 import {usesTouch} from '../host/touch.js';
 import {warmUp} from '../markdown/warm-up.js';
 import {Announcer} from './announcer.js';
@@ -421,7 +422,7 @@ export class DragomanChat extends ChatConversation {
     const {panel, log} = this;
     return {
       ...{panel, log, covering},
-      reachable: hasLauncher,
+      closable: hasLauncher,
       focusComposer: () => this.composer.focus(),
     };
   }
@@ -462,7 +463,7 @@ export class DragomanChat extends ChatConversation {
 
   #onKeydown = (event: KeyboardEvent): void => {
     // An Escape that ends the input of a letter, or a question that was asked, is not meant for the chat.
-    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || isForInputMethod(event) || event.defaultPrevented) return;
     if (this.confirm.contains(event.target as Element)) return;
     if (this.open) this.#panel.setOpen(false, 'user');
   };

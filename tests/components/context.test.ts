@@ -229,6 +229,8 @@ describe('the chip on the composer', () => {
     expect(card(chat)).to.equal('');
     await open(chat);
     chat.control('Stop sharing').focus();
+    await chat.press('Escape', {keyCode: 229});
+    expect(card(chat)).not.to.equal('');
     await chat.press('Escape');
     expect(card(chat)).to.equal('');
     expect(chat.focused).to.equal(CHIP);

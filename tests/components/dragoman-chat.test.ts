@@ -120,9 +120,10 @@ describe('dragoman-chat opens and closes', () => {
     expect(chat.isOpen).to.be.false;
   });
 
-  it('but not by an Escape that ends the input of a letter', async () => {
+  it('but not by an Escape that ends the input of a letter, also where the composition is over', async () => {
     const chat = await openChat();
     await chat.press('Escape', {isComposing: true});
+    await chat.press('Escape', {keyCode: 229});
     expect(chat.isOpen).to.be.true;
   });
 

@@ -56,6 +56,14 @@ describe('F6', () => {
     expect(place(chat)).to.equal('page');
   });
 
+  it('stays where it is while a letter is put in', async () => {
+    const chat = await openChat();
+    for (const options of [{isComposing: true}, {keyCode: 229}]) {
+      expect(press('F6', options), JSON.stringify(options)).to.be.true;
+      expect(place(chat)).to.equal('Your message');
+    }
+  });
+
   it("is the browser's own while the chat is closed", async () => {
     await placeChat();
     link.focus();
@@ -72,20 +80,34 @@ describe('F6', () => {
     expect(place(chat)).to.equal('page');
   });
 
-  it('stays inside of a chat that covers the page', async () => {
-    const chat = await placeChat({attributes: {mode: 'fullscreen'}});
-    chat.input.focus();
-    const ways = [1, 2, 3].map(() => {
-      press('F6');
-      return place(chat);
+  for (const [what, setup, screen] of [
+    ['is all of the page', {mode: 'fullscreen'}, {}],
+    ['covers a narrow screen', {open: true}, {narrow: true}],
+  ] as const) {
+    it(`leads out of a chat that ${what} to the panes of the browser`, async () => {
+      useScreen(screen);
+      link.focus();
+      const chat = await placeChat({attributes: setup});
+      chat.input.focus();
+      expect(press('F6')).to.be.true;
+      expect(place(chat)).to.equal('Your message');
+      expect(press('F6', {shiftKey: true})).to.be.false;
+      expect(place(chat)).to.equal('log');
+      expect(press('F6', {shiftKey: true})).to.be.true;
+      expect(press('F6')).to.be.false;
+      expect(place(chat)).to.equal('Your message');
     });
-    expect(ways).to.deep.equal(['log', 'Your message', 'log']);
-  });
+  }
 });
 
-describe('Tab in a chat that covers the page', () => {
+describe('Tab in a chat that covers a narrow screen', () => {
+  const openNarrow = (): Promise<VisitedChat> => {
+    useScreen({narrow: true});
+    return openChat({attributes: {open: true}});
+  };
+
   it('goes from the last control to the first, and back', async () => {
-    const chat = await placeChat({attributes: {mode: 'fullscreen'}});
+    const chat = await openNarrow();
     chat.control('Send').focus();
     expect(press('Tab')).to.be.false;
     expect(chat.focused).to.equal('Menu');
@@ -94,13 +116,13 @@ describe('Tab in a chat that covers the page', () => {
   });
 
   it('goes on by itself in between', async () => {
-    const chat = await placeChat({attributes: {mode: 'fullscreen'}});
+    const chat = await openNarrow();
     chat.input.focus();
     expect(press('Tab')).to.be.true;
   });
 
   it('counts what the page has put into a slot', async () => {
-    const chat = await placeChat({attributes: {mode: 'fullscreen'}});
+    const chat = await openNarrow();
     const link = document.createElement('a');
     link.slot = 'footer';
     link.href = '#imprint';
@@ -112,18 +134,17 @@ describe('Tab in a chat that covers the page', () => {
     press('Tab');
     expect(chat.focused).to.equal('Menu');
   });
+});
 
-  it('leads out of a chat beside the page', async () => {
-    const chat = await openChat();
-    chat.control('Send').focus();
-    expect(press('Tab')).to.be.true;
-  });
-
-  it('stays inside on a narrow screen', async () => {
-    useScreen({narrow: true});
-    const chat = await openChat({attributes: {open: true}});
-    chat.control('Send').focus();
-    expect(press('Tab')).to.be.false;
-    expect(chat.focused).to.equal('Menu');
-  });
+describe('Tab at the end of a chat', () => {
+  for (const mode of ['bubble', 'sidebar', 'inline', 'fullscreen']) {
+    it(`leads out of one that leaves the page in use, or is a part of it: ${mode}`, async () => {
+      const chat = await placeChat({attributes: {mode, open: true}});
+      chat.control('Send').focus();
+      expect(press('Tab')).to.be.true;
+      chat.control('Menu').focus();
+      expect(press('Tab', {shiftKey: true})).to.be.true;
+      expect(chat.focused).to.equal('Menu');
+    });
+  }
 });

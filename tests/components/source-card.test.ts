@@ -140,6 +140,17 @@ describe('the card of a source', () => {
     expect(chat.isOpen).to.be.false;
   });
 
+  it('stays for an Escape that ends the input of a letter', async () => {
+    const chat = await citedChat();
+    point('pointerover', anchors(chat).chips[0]!);
+    await shown(chat);
+    chat.input.focus();
+    for (const options of [{isComposing: true}, {keyCode: 229}]) {
+      await chat.press('Escape', options);
+      expect(words(chat), JSON.stringify(options)).to.match(/^1 Getting started/);
+    }
+  });
+
   it('is closed by a press elsewhere, and not by one on it', async () => {
     const chat = await citedChat();
     point('pointerover', anchors(chat).chips[0]!);

@@ -1,3 +1,4 @@
+import {isForInputMethod} from '../input-method.js';
 import type {CommandPage, Plan} from './plan.js';
 import {motion} from './scroll-to.js';
 import {assertVisible, findVisible} from './targets.js';
@@ -31,8 +32,8 @@ function mark(element: HTMLElement, color: string): void {
   clear();
   const {ownerDocument: document} = element;
   const animation = outline(element, color);
-  const onKeydown = ({key}: KeyboardEvent): void => {
-    if (key === 'Escape') end();
+  const onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !isForInputMethod(event)) end();
   };
   const end = (): void => {
     document.removeEventListener('keydown', onKeydown, {capture: true});
