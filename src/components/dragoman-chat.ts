@@ -165,7 +165,11 @@ export class DragomanChat extends ChatConversation {
   #colors = 'auto';
   #corner: Corner | undefined;
 
-  /** Opens the panel. Nothing where it is always shown (inline, fullscreen); so with the next two. */
+  /**
+   * Opens the panel. Nothing where it is always shown (inline, fullscreen); so with the next two. Where a press of the
+   * visitor's has led to this, as on a button of the page, the focus goes into the chat, and with its end back to what had
+   * it. Else it stays where it is, and so it does in a field that the visitor writes in: `focusInput()` takes it there.
+   */
   show(): void {
     this.#panel.setOpen(true, 'api');
   }
@@ -252,7 +256,7 @@ export class DragomanChat extends ChatConversation {
 
   /** It follows the visitor over pages, but never covers the one they have just come to. */
   protected override reopen(): void {
-    if (this.preferences.values.open && !this.#panel.covers) this.#panel.setOpen(true, 'api');
+    if (this.preferences.values.open) this.#panel.reopen();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -2,9 +2,11 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isAtPageEnd} from '../host/page-end.js';
 import {usesTouch} from '../host/touch.js';
 import {watchVisibleArea} from '../host/visible-area.js';
+import {followsPress} from '../host/visitor-press.js';
 import type {Mode} from './chat-settings.js';
 import {Cover} from './cover.js';
 import {DragomanCloseEvent, DragomanOpenEvent, type OpenReason} from './events.js';
+import {deepActive} from './focusable.js';
 import type {LiveStyles} from './live-styles.js';
 
 /** A screen on which a panel beside the page would leave room for neither. */
@@ -76,19 +78,22 @@ export class PanelController implements ReactiveController {
     return this.#needsRoom === true && this.hasLauncher;
   }
 
-  /** Opens or closes; false where nothing changes, or where a listener keeps it as it is. */
+  /**
+   * Opens or closes; false where nothing changes, or where a listener keeps it as it is. The focus goes where the visitor
+   * has opened or closed it, by whatever button of the page.
+   */
   setOpen(open: boolean, reason: OpenReason): boolean {
-    const host = this.#host;
-    if (!this.hasLauncher || open === host.open) return false;
-    if (!host.dispatchEvent(open ? new DragomanOpenEvent(reason) : new DragomanCloseEvent(reason)))
-      return false;
-    if (open) this.#opener = reason === 'user' ? undefined : focusedOnPage(host);
+    if (!this.#change(open, reason)) return false;
+    const {ownerDocument, updateComplete} = this.#host;
+    if (open && (reason === 'user' || followsPress(deepActive(ownerDocument)))) this.#enter();
     // What has the focus is about to be hidden.
-    const losesFocus = !open && this.#hasFocus;
-    host.open = open;
-    if (open && reason === 'user') this.#enter();
-    if (losesFocus || (!open && reason === 'user')) void host.updateComplete.then(() => this.#giveBack());
+    if (!open && (reason === 'user' || this.#hasFocus)) void updateComplete.then(() => this.#giveBack());
     return true;
+  }
+
+  /** It is open again, as on the page before, but never covers the one that the visitor has just come to. */
+  reopen(): void {
+    if (!this.covers) this.#change(true, 'api');
   }
 
   /** Closes where it covers the page, so that what the assistant does there is seen. */
@@ -118,6 +123,16 @@ export class PanelController implements ReactiveController {
 
   hostUpdated(): void {
     this.#settle();
+  }
+
+  #change(open: boolean, reason: OpenReason): boolean {
+    const host = this.#host;
+    if (!this.hasLauncher || open === host.open) return false;
+    if (!host.dispatchEvent(open ? new DragomanOpenEvent(reason) : new DragomanCloseEvent(reason)))
+      return false;
+    if (open) this.#opener = reason === 'user' ? undefined : focusedOnPage(host);
+    host.open = open;
+    return true;
   }
 
   /** The page and the focus follow what was rendered. */
@@ -176,9 +191,9 @@ export class PanelController implements ReactiveController {
   };
 }
 
-/** What of the page has the focus, so that it can have it back. */
+/** What of the page has the focus, in whatever shadow root, so that it can have it back. */
 function focusedOnPage(host: HTMLElement): HTMLElement | undefined {
-  const {activeElement, body} = host.ownerDocument;
-  if (!(activeElement instanceof HTMLElement) || activeElement === body) return undefined;
-  return host.contains(activeElement) ? undefined : activeElement;
+  const focused = deepActive(host.ownerDocument);
+  if (!(focused instanceof HTMLElement) || focused === host.ownerDocument.body) return undefined;
+  return host.matches(':focus-within') ? undefined : focused;
 }

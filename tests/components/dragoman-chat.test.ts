@@ -1,5 +1,17 @@
 import {expect} from '@open-wc/testing';
-import {openChat, placeChat, recordWarnings} from './harness.js';
+import {createChat, openChat, placeChat, recordWarnings} from './harness.js';
+import {havePressed} from './page.js';
+
+/** Does something on a page that has this element, which has the focus. */
+async function onPage(element: HTMLElement, act: () => Promise<void>): Promise<void> {
+  document.body.append(element);
+  element.focus();
+  try {
+    await act();
+  } finally {
+    element.remove();
+  }
+}
 
 describe('dragoman-chat is accessible', () => {
   it('while closed', async () => {
@@ -176,6 +188,73 @@ describe('the focus', () => {
     chat.element.show();
     await chat.rendered();
     expect(chat.focused).to.equal('');
+  });
+
+  for (const act of ['show', 'toggle'] as const) {
+    it(`goes to the composer where the visitor's press on the page has led to ${act}(), and back`, async () => {
+      const button = document.createElement('button');
+      const chat = await placeChat();
+      await onPage(button, async () => {
+        havePressed();
+        chat.element[act]();
+        await chat.rendered();
+        expect(chat.focused).to.equal('Your message');
+        await chat.press('Escape');
+        expect(document.activeElement === button).to.be.true;
+      });
+    });
+  }
+
+  it('goes back into the shadow root it came from', async () => {
+    const part = document.createElement('div');
+    const button = document.createElement('button');
+    part.attachShadow({mode: 'open'}).append(button);
+    const chat = await placeChat();
+    await onPage(part, async () => {
+      button.focus();
+      havePressed();
+      chat.element.show();
+      await chat.rendered();
+      expect(chat.focused).to.equal('Your message');
+      await chat.press('Escape');
+      expect(part.shadowRoot?.activeElement === button).to.be.true;
+    });
+  });
+
+  for (const [what, tag, more] of [
+    ['a text', 'textarea', {}],
+    ['a name', 'input', {}],
+    ['a document', 'div', {contentEditable: 'true'}],
+  ] as const) {
+    it(`stays with a visitor who writes ${what} when the page opens the chat`, async () => {
+      const field = Object.assign(document.createElement(tag), more);
+      const chat = await placeChat();
+      await onPage(field, async () => {
+        havePressed();
+        chat.element.show();
+        await chat.rendered();
+        expect(chat.isOpen).to.be.true;
+        expect(document.activeElement === field).to.be.true;
+      });
+    });
+  }
+
+  it('stays where it is in a chat that is open from the start, whatever was pressed before', async () => {
+    havePressed();
+    const chat = await placeChat({attributes: {open: true}});
+    expect(chat.isOpen).to.be.true;
+    expect(chat.focused).to.equal('');
+  });
+
+  it('stays where it is when the chat is open again on the next page', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', 'Hi');
+    chat.leave();
+    havePressed();
+    const next = createChat({attributes: {agent: chat.element.agent!}});
+    await next.append();
+    expect(next.isOpen).to.be.true;
+    expect(next.focused).to.equal('');
   });
 
   it('is not lost when the page closes the chat around it', async () => {

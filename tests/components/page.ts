@@ -19,6 +19,13 @@ export function until(root: Node, holds: () => boolean): Promise<void> {
   });
 }
 
+/** The visitor has just pressed something, as far as the browser tells: the presses of a test do not count as such. */
+export function havePressed(): void {
+  Object.defineProperty(navigator, 'userActivation', {configurable: true, value: {isActive: true}});
+}
+
+afterEach(() => void Reflect.deleteProperty(navigator, 'userActivation'));
+
 /** What was written to the console as a warning, kept from it for the rest of the test. */
 export function recordWarnings(): string[] {
   const warnings: string[] = [];

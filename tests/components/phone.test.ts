@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {onNextBeat} from '../../src/host/frame-scheduler.js';
 import {openChat, placeChat, type VisitedChat} from './harness.js';
+import {havePressed} from './page.js';
 import {FakeViewport, useScreen} from './screen.js';
 
 const overflow = (): string => getComputedStyle(document.documentElement).overflowY;
@@ -65,6 +66,16 @@ describe('a chat on a phone', () => {
 
   it('has the focus also where the page opens it: nothing else can be seen', async () => {
     useScreen({narrow: true});
+    const chat = await placeChat();
+    chat.element.show();
+    await chat.rendered();
+    expect(chat.root.activeElement === chat.panel).to.be.true;
+    await close(chat);
+  });
+
+  it('brings up no keyboard either where the press that opens it was on the page', async () => {
+    useScreen();
+    havePressed();
     const chat = await placeChat();
     chat.element.show();
     await chat.rendered();

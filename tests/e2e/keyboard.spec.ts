@@ -215,6 +215,39 @@ test('the keyboard alone does the whole job, and it is always seen where it is',
   expect(complaints).toEqual([]);
 });
 
+test('a button of the page opens the chat, and the focus goes along and comes back', async ({
+  page,
+  site,
+  chat,
+}) => {
+  await page.goto(`${site}/pages/plain.html`);
+  await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.textContent = 'Ask us';
+    const element = document.querySelector('dragoman-chat') as HTMLElement & {show(): void};
+    button.addEventListener('click', () => element.show());
+    document.body.prepend(button);
+  });
+  const button = page.getByRole('button', {name: 'Ask us'});
+  await page.keyboard.press('Tab');
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectFocus(chat.input);
+  await page.keyboard.press('Escape');
+  await expect(chat.panel).toBeHidden();
+  await expectFocus(button);
+});
+
+test('a page that opens the chat by itself leaves the focus where it is', async ({page, site, chat}) => {
+  await page.addInitScript(() => {
+    const show = (): void => (document.querySelector('dragoman-chat') as HTMLElement & {show(): void}).show();
+    void customElements.whenDefined('dragoman-chat').then(show);
+  });
+  await page.goto(`${site}/pages/plain.html`);
+  await expect(chat.panel).toBeVisible();
+  await expect(page.locator('body')).toBeFocused();
+});
+
 test('a source on the same site opens in place', async ({page, site, chat}) => {
   await page.goto(`${site}/pages/plain.html`);
   await page.keyboard.press('Tab');
