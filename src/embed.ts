@@ -30,7 +30,7 @@ function embed({src, attributes}: HTMLScriptElement): void {
   document.body.append(chat);
   if (draws && !customElements.get(TAG)) drawFacade(chat, load);
   answerQueue(chat, load);
-  if (!draws || chat.hasAttribute('open') || wasOpen(chat)) void load();
+  if (!draws || chat.hasAttribute('open') || wasOpen(chat) || coveredPage()) void load();
 }
 
 /** Whether the panel was open on the last page: where the API's address is its default one, its key is not known here. */
@@ -49,6 +49,12 @@ function wasOpen(chat: Chat): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a chat covered this page when it was reloaded, as src/host/back-entry.ts has written down: it does so again. */
+function coveredPage(): boolean {
+  const state = history.state as {dragoman?: unknown} | null;
+  return Boolean(state?.dragoman);
 }
 
 /** Loads the element once; a failed load is tried again at the next intent. */

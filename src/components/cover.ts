@@ -1,4 +1,4 @@
-import {BackEntry} from '../host/back-entry.js';
+import {BackEntry, type HistoryMoves} from '../host/back-entry.js';
 import {withDeadline} from '../host/deadline.js';
 import {lockScroll} from '../host/scroll-lock.js';
 
@@ -11,10 +11,26 @@ export class Cover {
   readonly #document: () => Document;
   #unlock: (() => void) | undefined;
 
-  /** `onBack` is called when the visitor went back. */
-  constructor(document: () => Document, onBack: () => void) {
+  /** `name` tells the chat from others, also on the page after a reload. */
+  constructor(document: () => Document, name: () => string, moves: HistoryMoves) {
     this.#document = document;
-    this.#back = new BackEntry(onBack);
+    this.#back = new BackEntry(name, moves);
+  }
+
+  /** It lay over the page when that was reloaded, or left. */
+  get wasLaid(): boolean {
+    return this.#back.isCurrent;
+  }
+
+  /** The chat is on the page: what the visitor does with the history is told from now on. */
+  connect(): void {
+    this.#back.listen();
+  }
+
+  /** The chat is taken off the page, and what it has laid over it goes along. */
+  disconnect(): void {
+    this.#back.ignore();
+    this.lift();
   }
 
   /** `closable`: there is something behind that Back can lead to. */

@@ -102,6 +102,7 @@ export class DragomanChat extends ChatConversation {
   readonly #styles = new LiveStyles(() => this.renderRoot);
   readonly #panel = new PanelController(
     this,
+    () => this.chat.place?.key ?? '',
     () => ({panel: this.panel, launcher: this.#corner?.button}),
     this.#styles,
   );
@@ -254,9 +255,8 @@ export class DragomanChat extends ChatConversation {
     if (this.hasUpdated) this.log.state = state;
   }
 
-  /** It follows the visitor over pages, but never covers the one they have just come to. */
   protected override reopen(): void {
-    if (this.preferences.values.open) this.#panel.reopen();
+    this.#panel.reopen(this.preferences.values.open === true);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -44,14 +44,15 @@ export class PanelController implements ReactiveController {
   /** What of the page had the focus when the page opened the panel. */
   #opener: HTMLElement | undefined;
 
-  constructor(host: PanelHost, parts: () => PanelParts, styles: LiveStyles) {
+  /** `name` tells the chat from others on the page, also after a reload. */
+  constructor(host: PanelHost, name: () => string, parts: () => PanelParts, styles: LiveStyles) {
     this.#host = host;
     this.#parts = parts;
     this.#styles = styles;
-    this.#cover = new Cover(
-      () => host.ownerDocument,
-      () => this.#wentBack(),
-    );
+    this.#cover = new Cover(() => host.ownerDocument, name, {
+      wentBack: () => this.#wentBack(),
+      cameBack: () => this.#cameBack(),
+    });
     host.addController(this);
   }
 
@@ -91,9 +92,13 @@ export class PanelController implements ReactiveController {
     return true;
   }
 
-  /** It is open again, as on the page before, but never covers the one that the visitor has just come to. */
-  reopen(): void {
-    if (!this.covers) this.#change(true, 'api');
+  /**
+   * Stands as the visitor has left it. Where it was open on the page before, `wasOpen`, it is open, but never covers a page
+   * that they have just come to; only the one that it covered when they reloaded it, or went away from it.
+   */
+  reopen(wasOpen: boolean): void {
+    if (this.covers ? this.#cover.wasLaid : wasOpen) this.#change(true, 'api');
+    if (!this.covering) this.#cover.lift();
   }
 
   /** Closes where it covers the page, so that what the assistant does there is seen. */
@@ -106,6 +111,7 @@ export class PanelController implements ReactiveController {
   hostConnected(): void {
     this.#screen = matchMedia(NARROW);
     this.#screen.addEventListener('change', this.#onScreen);
+    this.#cover.connect();
     this.#needsRoom = undefined;
     if (this.#host.hasUpdated) this.#settle();
   }
@@ -113,7 +119,7 @@ export class PanelController implements ReactiveController {
   hostDisconnected(): void {
     this.#screen?.removeEventListener('change', this.#onScreen);
     this.#covered = false;
-    this.#cover.lift();
+    this.#cover.disconnect();
     this.#stopWatching();
   }
 
@@ -177,6 +183,12 @@ export class PanelController implements ReactiveController {
   #wentBack(): void {
     // A page that keeps it open keeps its entry, too.
     if (!this.setOpen(false, 'user')) this.#settle();
+  }
+
+  /** By Forward, to where it covered the page. An entry that covers nothing would be a Back that does nothing. */
+  #cameBack(): void {
+    if (this.covers) this.setOpen(true, 'user');
+    if (!this.covering) this.#cover.lift();
   }
 
   get #hasFocus(): boolean {

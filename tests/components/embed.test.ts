@@ -213,6 +213,13 @@ describe('the script tag', () => {
     });
   }
 
+  it('loads the chat at once where one covered the page before a reload', async () => {
+    page.window.history.replaceState({dragoman: {by: 'x', at: page.window.location.href}}, '');
+    await page.load(data);
+    await page.takenOver();
+    expect(page.isLoaded).to.be.true;
+  });
+
   it('loads nothing for what other chats have kept, or nobody can read', async () => {
     const kept = {
       'dragoman:chatbotiq:app.chatbotiq.eu:y:settings': '{"open":true}',

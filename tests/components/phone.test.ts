@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {onNextBeat} from '../../src/host/frame-scheduler.js';
-import {openChat, placeChat, type VisitedChat} from './harness.js';
+import {createChat, openChat, placeChat, type VisitedChat} from './harness.js';
 import {havePressed} from './page.js';
 import {FakeViewport, useScreen} from './screen.js';
 
@@ -23,6 +23,14 @@ async function gone(chat: VisitedChat, go: () => void): Promise<void> {
 /** The next test begins without an entry of this one. */
 async function close(chat: VisitedChat): Promise<void> {
   if (chat.element.open) await gone(chat, () => chat.element.close());
+}
+
+/** The same chat on the page after a reload, not there yet: of the one before, the browser's history is left. */
+async function reloaded(chat: VisitedChat): Promise<VisitedChat> {
+  const {state} = history;
+  await gone(chat, () => chat.leave());
+  history.pushState(state, '');
+  return createChat({attributes: {agent: chat.element.agent!}});
 }
 
 describe('a chat on a phone', () => {
@@ -147,6 +155,27 @@ describe('Back on a phone', () => {
     expect(history.state).to.deep.equal(state);
   });
 
+  it('closes it, and Forward opens it again, as the visitor', async () => {
+    const chat = await openChat();
+    await gone(chat, () => history.back());
+    await gone(chat, () => history.forward());
+    expect(chat.isOpen).to.be.true;
+    expect(chat.heard('dragoman-open').map(({reason}) => reason)).to.deep.equal(['user', 'user']);
+    await gone(chat, () => history.back());
+    expect(chat.isOpen).to.be.false;
+    expect(history.state).to.deep.equal(state);
+  });
+
+  it('leads where it led before where Forward can open nothing', async () => {
+    const chat = await openChat();
+    await gone(chat, () => history.back());
+    useScreen({narrow: false});
+    await gone(chat, () => history.forward());
+    while ('dragoman' in history.state) await new Promise<void>(onNextBeat);
+    expect(chat.isOpen).to.be.false;
+    expect(history.state).to.deep.equal(state);
+  });
+
   it('leads where it led before once the chat was closed in another way', async () => {
     const chat = await openChat();
     await gone(chat, () => chat.control('Close').click());
@@ -173,6 +202,58 @@ describe('Back on a phone', () => {
     expect(history.state).to.deep.equal(state);
     expect(history.length).to.equal(length);
     expect(chat.isOpen).to.be.true;
+  });
+
+  it('after a reload closes the chat, which is open again', async () => {
+    const chat = await openChat();
+    const {length} = history;
+    const next = await reloaded(chat);
+    await next.append();
+    expect(next.isOpen).to.be.true;
+    expect(next.heard('dragoman-open').map(({reason}) => reason)).to.deep.equal(['api']);
+    expect(history.length).to.equal(length);
+    await gone(next, () => history.back());
+    expect(next.isOpen).to.be.false;
+    expect(history.state).to.deep.equal(state);
+  });
+
+  it('leads where it led before where the page does not let the chat be open again', async () => {
+    const next = await reloaded(await openChat());
+    next.element.addEventListener('dragoman-open', event => event.preventDefault());
+    await gone(next, () => void next.append());
+    expect(next.isOpen).to.be.false;
+    expect(history.state).to.deep.equal(state);
+  });
+
+  it('leads where it led before where the chat does not cover the page any more', async () => {
+    const next = await reloaded(await openChat());
+    useScreen({narrow: false});
+    await gone(next, () => void next.append());
+    expect(history.state).to.deep.equal(state);
+  });
+
+  it('is no matter of the other chats on a page that was reloaded', async () => {
+    const one = await openChat();
+    const next = await reloaded(one);
+    const other = await placeChat();
+    expect(other.isOpen).to.be.false;
+    await next.append();
+    expect(next.isOpen).to.be.true;
+    await gone(next, () => history.back());
+    expect([next.isOpen, other.isOpen]).to.deep.equal([false, false]);
+  });
+
+  it('survives that the page puts another element in the place of the chat', async () => {
+    const chat = await openChat();
+    const {length} = history;
+    chat.leave();
+    const next = createChat({attributes: {agent: chat.element.agent!}});
+    await next.append();
+    expect(next.isOpen).to.be.true;
+    expect(history.length).to.equal(length);
+    await gone(next, () => history.back());
+    expect(next.isOpen).to.be.false;
+    expect(history.state).to.deep.equal(state);
   });
 
   it('survives that the element moves on the page', async () => {

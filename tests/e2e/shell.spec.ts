@@ -62,6 +62,39 @@ test.describe('a phone', () => {
     await expect(chat.launcher).toBeFocused();
   });
 
+  test('a reload leaves the chat open; Back closes it, Forward opens it, and neither is spent on nothing', async ({
+    page,
+    site,
+    chat,
+  }) => {
+    const route = {view: 'plain'};
+    await page.goto(`${site}/pages/plain.html?before`);
+    await page.goto(`${site}/pages/plain.html`);
+    await page.evaluate(state => history.replaceState(state, ''), route);
+    await chat.launcher.tap();
+    await expect(chat.panel).toBeFocused();
+    const entries = await page.evaluate(() => history.length);
+
+    await page.reload();
+    await expect(chat.panel).toHaveAttribute('aria-modal', 'true');
+    await expect(chat.panel).toBeVisible();
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+    await page.goBack();
+    await expect(chat.panel).toBeHidden();
+    expect(await page.evaluate(() => history.state)).toEqual(route);
+
+    await page.goForward();
+    await expect(chat.panel).toBeVisible();
+    await page.reload();
+    await chat.button('Close').tap();
+    await expect(chat.panel).toBeHidden();
+    await expect.poll(() => page.evaluate(() => history.state)).toEqual(route);
+    await expect(page).toHaveURL(/plain\.html$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\?before$/);
+    await expect(chat.panel).toBeHidden();
+  });
+
   test('leaves the page as it was once the chat is closed', async ({page, site, chat}) => {
     await page.goto(`${site}/pages/plain.html`);
     await chat.launcher.tap();
