@@ -4,7 +4,7 @@
  *   <script async src="…/dist/embed.js" data-protocol="chatbotiq" data-agent="BOT-ID"></script>
  */
 import {createLauncher, launcherCss} from './components/launcher.js';
-import {directionOf, LAUNCHER_NAMES, localeOf, wordsFor} from './components/launcher-locale.js';
+import {directionIn, LAUNCHER_NAMES, languageOf, localeOf, wordsFor} from './components/launcher-locale.js';
 import {createTeaser} from './components/launcher-teaser.js';
 
 type Chat = HTMLElement & {ready: Promise<unknown>; open: boolean};
@@ -92,8 +92,8 @@ function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
   launcher.update({open: false, label, unread: 0, position});
   const frame = document.createElement('div');
   frame.className = 'root';
-  frame.dir = directionOf(locale);
-  frame.lang = locale;
+  frame.lang = languageOf(locale);
+  frame.dir = directionIn(chat, frame.lang);
   frame.dataset.scheme = chat.getAttribute('theme') ?? 'auto';
   // It stands at the end of the page.
   frame.dataset.room = '';
@@ -101,7 +101,7 @@ function drawFacade(chat: Chat, load: () => Promise<unknown>): void {
   const text = chat.getAttribute('teaser');
   if (text) {
     const teaser = createTeaser(document, {onPress: open});
-    teaser.update({text, position});
+    teaser.update({text, lang: locale, position});
     frame.append(teaser.element);
   }
   root.append(frame);

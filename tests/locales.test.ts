@@ -3,9 +3,9 @@ import {readdirSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {directionOf, LAUNCHER_NAMES} from '../src/components/launcher-locale.js';
 import {LOCALES, loadStrings} from '../src/components/locale.js';
-import {type Counted, en, type Strings, type Translation} from '../src/components/strings.js';
+import {type Counted, en, type Translation, type WordTable} from '../src/components/strings.js';
 
-type Key = keyof Strings;
+type Key = keyof WordTable;
 
 const KEYS = Object.keys(en) as Key[];
 

@@ -16,6 +16,15 @@ export const KEPT = 10_000;
 /** Things that may wait to be said; older ones are of no use any more. */
 const MOST_WAITING = 4;
 
+/** What is said: words of ours, and before them an answer whose language, `lang`, may be another. */
+interface Said {
+  readonly words: string;
+  readonly answer?: string;
+  readonly lang?: string | undefined;
+}
+
+const NOTHING: Said = {words: ''};
+
 /** Calls back once, `ms` milliseconds from now. The answer takes that back. */
 type Later = (ms: number, callback: () => void) => () => void;
 
@@ -41,9 +50,9 @@ export class Announcer {
   readonly #later: Later;
   readonly #covering: () => boolean;
   #place: RegionPlace = 'page';
-  #polite = '';
+  #polite = NOTHING;
   #assertive = '';
-  #waiting: string[] = [];
+  #waiting: Said[] = [];
   #pausing = false;
   #stopTimer: () => void = () => undefined;
 
@@ -58,40 +67,40 @@ export class Announcer {
   }
 
   responding(strings: Strings, {recap}: Pick<Message, 'recap'> = {}): void {
-    this.#inTurn(recap ? strings.summarising : strings.responding);
+    this.#inTurn({words: recap ? strings.summarising : strings.responding});
   }
 
   /** An answer has ended. Its text is spoken once, in whole sentences, never while it grows. */
   ended(message: Message, strings: Strings, text: string): void {
     // That it comes is no news once it is there.
     const stale = [strings.responding, strings.summarising, strings.stillWorking];
-    this.#waiting = this.#waiting.filter(words => !stale.includes(words));
+    this.#waiting = this.#waiting.filter(({words}) => !stale.includes(words));
     if (message.recap) this.#recapEnded(message, strings, text);
     else if (message.error) this.refused(strings[`error-${message.error.code}`]);
     else {
       const end = message.status === 'stopped' ? strings.stopped : strings.finished;
-      this.#inTurn(`${wholeSentences(text)} ${end}`);
+      this.#inTurn({words: end, answer: wholeSentences(text), lang: strings.pageLanguage});
     }
   }
 
   /** An answer has ended in a closed chat: that it is there is said, and not what it says. */
   answeredUnseen(strings: Strings): void {
-    this.#inTurn(strings.newAnswer);
+    this.#inTurn({words: strings.newAnswer});
   }
 
   /** Something has come that is no answer. */
   news(words: string): void {
-    this.#inTurn(words);
+    this.#inTurn({words});
   }
 
   /** Something the visitor did has worked, or has not. */
   done(words: string): void {
-    this.#say(words, '');
+    this.#say({words}, '');
   }
 
   /** A text was not sent, or not answered. */
   refused(reason: string): void {
-    this.#say('', reason);
+    this.#say(NOTHING, reason);
   }
 
   /** The chat is closed: what was still to be said is kept to itself. */
@@ -99,14 +108,14 @@ export class Announcer {
     this.#stopTimer();
     this.#waiting = [];
     this.#pausing = false;
-    this.#set('', '');
+    this.#set(NOTHING, '');
   }
 
   /** The regions of one place. */
   render(place: RegionPlace): TemplateResult {
     const speaks = place === this.#place;
     return html`
-      <div class="visually-hidden" role="status">${speaks ? this.#polite : ''}</div>
+      <div class="visually-hidden" role="status">${speaks ? renderSaid(this.#polite) : ''}</div>
       <div class="visually-hidden" role="alert">${speaks ? this.#assertive : ''}</div>
     `;
   }
@@ -114,34 +123,42 @@ export class Announcer {
   /** A recap that did not come leaves the conversation as it was, and that is what counts. */
   #recapEnded({status, error}: Message, strings: Strings, text: string): void {
     if (error) this.refused(troubleWords(error, strings));
-    else if (status === 'stopped') this.#inTurn(strings.notSummarised);
-    else this.#inTurn(`${wholeSentences(text)} ${strings.summarised}`);
+    else if (status === 'stopped') this.#inTurn({words: strings.notSummarised});
+    else this.#inTurn({words: strings.summarised, answer: wholeSentences(text), lang: strings.pageLanguage});
   }
 
-  #inTurn(words: string): void {
-    if (this.#pausing) this.#waiting = [...this.#waiting, words].slice(-MOST_WAITING);
-    else this.#say(words, '');
+  #inTurn(said: Said): void {
+    if (this.#pausing) this.#waiting = [...this.#waiting, said].slice(-MOST_WAITING);
+    else this.#say(said, '');
   }
 
-  #say(polite: string, assertive: string): void {
+  #say(polite: Said, assertive: string): void {
     this.#place = this.#covering() ? 'panel' : 'page';
-    this.#set(again(polite, this.#polite), again(assertive, this.#assertive));
+    const said = this.#polite.answer === polite.answer ? this.#polite.words : '';
+    this.#set({...polite, words: again(polite.words, said)}, again(assertive, this.#assertive));
     this.#stopTimer();
     this.#pausing = true;
     this.#stopTimer = this.#later(PAUSE, () => {
       this.#pausing = false;
       const next = this.#waiting.shift();
-      if (next !== undefined) this.#say(next, '');
-      else this.#stopTimer = this.#later(KEPT - PAUSE, () => this.#set('', ''));
+      if (next) this.#say(next, '');
+      else this.#stopTimer = this.#later(KEPT - PAUSE, () => this.#set(NOTHING, ''));
     });
   }
 
-  #set(polite: string, assertive: string): void {
-    if (polite === this.#polite && assertive === this.#assertive) return;
+  #set(polite: Said, assertive: string): void {
+    const {words, answer} = this.#polite;
+    if (polite.words === words && polite.answer === answer && assertive === this.#assertive) return;
     this.#polite = polite;
     this.#assertive = assertive;
     this.#changed();
   }
+}
+
+/** Where all is in one language, it is one text. */
+function renderSaid({words, answer, lang}: Said): unknown {
+  if (answer === undefined) return words;
+  return lang === undefined ? `${answer} ${words}` : html`<span lang=${lang}>${answer}</span> ${words}`;
 }
 
 /** The same words twice are no change, and would be said once: a blank that does not break makes them differ. */

@@ -67,7 +67,10 @@ export abstract class ChatSettings extends LitElement {
   @property({converter: choice('position', POSITIONS)}) position: Position = 'bottom-right';
   /** Colours. */
   @property({converter: choice('theme', THEMES)}) theme: Theme = 'auto';
-  /** BCP 47. Default: the element's or document's `lang`, then the browser's. */
+  /**
+   * BCP 47. Default: the element's or document's `lang`, then the browser's. Where there are no words for it they are
+   * English, and so are numbers, dates and the direction of the chat; a `dir` on the element sets that otherwise.
+   */
   @property() locale: string | undefined;
   /** Name of the chat in its header. */
   @property() heading: string | undefined;

@@ -106,6 +106,7 @@ export class DragomanComposer extends LightElement {
           part="input"
           rows="1"
           dir=${text === '' ? nothing : 'auto'}
+          lang=${strings.pageLanguage ?? nothing}
           enterkeyhint="send"
           autocapitalize="sentences"
           autocomplete="off"

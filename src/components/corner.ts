@@ -27,7 +27,7 @@ export class Corner {
       onPress: () => press(true),
       onDismiss: () => {
         this.#dismissed = true;
-        this.#teaser.update({text: '', position: ''});
+        this.#teaser.update({text: '', lang: '', position: ''});
         this.#launcher.button.focus();
       },
     });
@@ -46,7 +46,8 @@ export class Corner {
     const {open, unread, position, strings} = state;
     this.#launcher.update({open, unread, position, label: labelOf(state), controls: 'panel'});
     const text = open || this.#dismissed ? '' : state.teaser;
-    this.#teaser.update({text, closeLabel: strings.teaserClose, position});
+    const lang = strings.pageLanguage ?? strings.locale;
+    this.#teaser.update({text, lang, closeLabel: strings.teaserClose, position});
   }
 }
 

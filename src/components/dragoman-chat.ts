@@ -26,8 +26,8 @@ import {defineInner} from './elements.js';
 import {DragomanErrorEvent, DragomanLinkEvent, DragomanReadyEvent, DragomanUnreadEvent} from './events.js';
 import {FocusController, type FocusPlaces} from './focus-controller.js';
 import {renderHeader} from './header.js';
+import {directionIn} from './launcher-locale.js';
 import {LiveStyles} from './live-styles.js';
-import {directionOf} from './locale.js';
 import type {DragomanLog} from './log.js';
 import {onLogClick} from './log-clicks.js';
 import {MenuActions} from './menu-actions.js';
@@ -284,14 +284,14 @@ export class DragomanChat extends ChatConversation {
 
   protected override render(): TemplateResult {
     const {state: chatState, problem} = this.chat;
-    const {strings, locale} = this.words;
+    const {strings, language} = this.words;
     const {shown, covers, covering, hasLauncher} = this.#panel;
     return html`
       <div
         class="root"
         data-dragoman-private
-        dir=${directionOf(locale)}
-        lang=${locale}
+        dir=${directionIn(this, language)}
+        lang=${language}
         data-mode=${this.mode}
         data-position=${this.position}
         data-scheme=${this.#colors}
@@ -315,6 +315,7 @@ export class DragomanChat extends ChatConversation {
         >
           ${renderHeader({
             heading: this.chatName,
+            ownHeading: Boolean(this.heading),
             strings,
             filled: this.getMessages().length > 0,
             summarisable: this.#summary.offered,
@@ -362,7 +363,7 @@ export class DragomanChat extends ChatConversation {
             @stop-request=${this.stop}
           ></dragoman-composer>
           <div class="footer" part="footer"><slot name="footer">
-              ${this.disclaimer ? html`<span class="disclaimer" dir="auto">${this.disclaimer}</span>` : nothing}
+              ${this.disclaimer ? this.#renderDisclaimer() : nothing}
             </slot></div>
           ${
             this.mode === 'sidebar' && !covers
@@ -383,6 +384,11 @@ export class DragomanChat extends ChatConversation {
         ${this.#announcer.render('page')}
       </div>
     `;
+  }
+
+  #renderDisclaimer(): TemplateResult {
+    const lang = this.words.strings.pageLanguage ?? nothing;
+    return html`<span class="disclaimer" dir="auto" lang=${lang}>${this.disclaimer}</span>`;
   }
 
   #renderContext(): TemplateResult {

@@ -6,6 +6,8 @@ import type {Strings} from './strings.js';
 /** What the header shows, and whom it tells. */
 export interface Header {
   heading: string;
+  /** The page has named it. */
+  ownHeading: boolean;
   strings: Strings;
   /** There is a conversation that can be kept. */
   filled: boolean;
@@ -23,6 +25,7 @@ export interface Header {
 /** The name of the chat, its menu, and the way out. */
 export function renderHeader({
   heading,
+  ownHeading,
   strings,
   filled,
   summarisable,
@@ -33,7 +36,9 @@ export function renderHeader({
 }: Header): TemplateResult {
   return html`
     <header class="header" part="header">
-      <slot name="header"><h2 class="heading">${heading}</h2></slot>
+      <slot name="header">
+        <h2 class="heading" lang=${(ownHeading && strings.pageLanguage) || nothing}>${heading}</h2>
+      </slot>
       <dragoman-menu
         .filled=${filled}
         .summarisable=${summarisable}

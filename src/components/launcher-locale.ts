@@ -57,6 +57,17 @@ export function wordsFor(locale: string): string {
   return NEAREST.find(([tag]) => tag === language)?.[1] ?? 'en';
 }
 
+/** BCP 47: the language of the words that are shown for a tag, with its region where they are of its language. */
+export function languageOf(locale: string): string {
+  const words = wordsFor(locale);
+  return primarySubtag(words) === primarySubtag(locale) ? locale : words;
+}
+
+/** The direction of a chat whose words are of this language, unless the page has set another (`dir`) on the chat itself. */
+export function directionIn({dir}: HTMLElement, language: string): 'ltr' | 'rtl' {
+  return dir === 'ltr' || dir === 'rtl' ? dir : directionOf(language);
+}
+
 /** The direction in which a language of this tag is written. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(primarySubtag(locale)) ? 'rtl' : 'ltr';

@@ -2,6 +2,8 @@
 export interface TeaserState {
   /** Empty for none. */
   text: string;
+  /** BCP 47: the language of the page, whose words these are. */
+  lang: string;
   /** Name of the button that takes it away; there is none without. */
   closeLabel?: string;
   position: string;
@@ -29,13 +31,14 @@ export function createTeaser(
   let shown = '';
   return {
     element,
-    update({text, closeLabel = '', position}) {
+    update({text, lang, closeLabel = '', position}) {
       // The element asks at each beat of an answer.
-      const state = `${position} ${closeLabel} ${text}`;
+      const state = `${position} ${lang} ${closeLabel} ${text}`;
       if (state === shown) return;
       shown = state;
       element.hidden = text === '';
       element.dataset.position = position;
+      words.lang = lang;
       words.textContent = text;
       close.hidden = closeLabel === '';
       close.setAttribute('aria-label', closeLabel);

@@ -1,8 +1,6 @@
 import {wordsFor} from './launcher-locale.js';
 import {en, type Strings, type Translation} from './strings.js';
 
-export {directionOf} from './launcher-locale.js';
-
 /** Languages with words of their own, loaded when they are first wanted. */
 const LOADERS: Readonly<Record<string, () => Promise<{strings: Translation}>>> = {
   ar: () => import('../locales/ar.js'),

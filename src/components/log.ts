@@ -96,7 +96,7 @@ export class DragomanLog extends LightElement {
     const isEmpty = portions.every(({messages}) => messages.length === 0);
     const hasOlder = this.#shown.older() > 0;
     return html`<div class="log-content">
-      ${this.greeting && !hasOlder ? html`<p class="greeting" dir="auto">${this.greeting}</p>` : nothing}
+      ${this.greeting && !hasOlder ? this.#renderGreeting() : nothing}
       ${hasOlder ? this.#renderOlder() : nothing}
       <ol class="messages" aria-label=${this.strings.log}>${this.#renderPortions(portions)}</ol>
       <slot name="empty" ?hidden=${!isEmpty}></slot>
@@ -108,6 +108,11 @@ export class DragomanLog extends LightElement {
       }
     </div>
     ${this.#follow.away ? this.#renderWayToEnd() : nothing}`;
+  }
+
+  #renderGreeting(): TemplateResult {
+    const {pageLanguage} = this.strings;
+    return html`<p class="greeting" dir="auto" lang=${pageLanguage ?? nothing}>${this.greeting}</p>`;
   }
 
   #renderOlder(): TemplateResult {
@@ -233,6 +238,7 @@ export class DragomanLog extends LightElement {
                 type="button"
                 class="starter"
                 dir="auto"
+                lang=${this.strings.pageLanguage ?? nothing}
                 @click=${() => this.dispatchEvent(new StarterRequest(prompt))}
               >
                 ${label}

@@ -103,8 +103,9 @@ export class DragomanMessage extends LightElement {
 
   #renderQuestion(message: Message): TemplateResult {
     const words = guard([message.text], () => renderPlain(message.text, this.ownerDocument));
+    const lang = this.strings.pageLanguage ?? nothing;
     return html`
-      <div class="bubble" part="bubble" dir="auto">${words}</div>
+      <div class="bubble" part="bubble" dir="auto" lang=${lang}>${words}</div>
       ${message.status === 'queued' ? this.#renderWaiting() : nothing} ${this.#renderFoot(message)}
     `;
   }
@@ -207,7 +208,7 @@ export class DragomanMessage extends LightElement {
     switch (part.type) {
       case 'text':
         if (part.text.trim() === '') return nothing;
-        return html`<div class="bubble" part="bubble">
+        return html`<div class="bubble" part="bubble" lang=${this.strings.pageLanguage ?? nothing}>
           <dragoman-markdown
             .text=${part.text}
             .live=${live}
@@ -223,7 +224,7 @@ export class DragomanMessage extends LightElement {
       case 'sources':
         return part.sources.length > 0 ? renderSources(part, this.strings, this.#sourcesFold()) : nothing;
       case 'notice':
-        return renderNotice(part);
+        return renderNotice(part, this.strings);
       case 'command':
         return html`<dragoman-command
           .command=${part}

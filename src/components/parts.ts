@@ -50,8 +50,12 @@ function asJson(value: unknown): string {
 }
 
 /** Something the visitor should know that is no error. */
-export function renderNotice({level, message, code}: NoticePart): TemplateResult {
-  return html`<div class="notice" part="notice" data-level=${level}>${message || code}</div>`;
+export function renderNotice(
+  {level, message, code}: NoticePart,
+  {pageLanguage}: Pick<Strings, 'pageLanguage'>,
+): TemplateResult {
+  const lang = pageLanguage ?? nothing;
+  return html`<div class="notice" part="notice" data-level=${level} lang=${lang}>${message || code}</div>`;
 }
 
 /**
@@ -62,7 +66,7 @@ export function renderReasoning({text}: ReasoningPart, live: boolean, strings: S
   return html`
     <details class="reasoning" ?data-live=${live}>
       <summary>${live ? strings.reasoningNow : strings.reasoning}</summary>
-      <div class="reasoning-text" dir="auto">${text}</div>
+      <div class="reasoning-text" dir="auto" lang=${strings.pageLanguage ?? nothing}>${text}</div>
     </details>
   `;
 }

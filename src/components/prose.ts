@@ -22,6 +22,8 @@ export function addCodeControls(toolbar: HTMLElement, code: HTMLElement, strings
 /** Says on a copy button what it does or did, to eyes and to screen readers. */
 export function labelCopyButton(button: Element, state: CopyState, strings: Strings): void {
   const words = {ready: strings.copy, copied: strings.copied, failed: strings.copyFailed}[state];
+  if (strings.pageLanguage) button.setAttribute('lang', strings.locale);
+  else button.removeAttribute('lang');
   button.textContent = words;
   button.setAttribute('data-state', state);
   button.setAttribute('aria-label', state === 'ready' ? strings.copyCode : words);

@@ -65,6 +65,7 @@ export class DragomanSourceCard extends LightElement {
     if (!source) return nothing;
     const {url, title, snippet, fromWeb} = source;
     const host = hostOf(url);
+    const lang = strings.pageLanguage ?? nothing;
     return html`
       <p class="card-title" dir="auto">
         <span class="source-number">${this.number}</span> ${this.#renderTitle(title, linkOf(url))}
@@ -72,7 +73,7 @@ export class DragomanSourceCard extends LightElement {
       <div id=${TEXT_ID}>
         ${host ? html`<p class="card-host"><bdi dir="ltr">${host}</bdi></p>` : nothing}
         ${fromWeb ? html`<p class="card-host">${strings.sourceFromWeb}</p>` : nothing}
-        ${snippet ? html`<p class="card-snippet" dir="auto">${shortened(snippet)}</p>` : nothing}
+        ${snippet ? html`<p class="card-snippet" dir="auto" lang=${lang}>${shortened(snippet)}</p>` : nothing}
         ${this.#renderScore()}
       </div>
     `;

@@ -41,10 +41,11 @@ function renderFold(count: number, strings: Strings, {all, onToggle}: Fold): Tem
 /** A chip: it leads to its source, and what else is known of it stands on a card (citation-controller.ts). */
 function renderSource(source: Source, index: number, strings: Strings): TemplateResult {
   const host = hostOf(source.url);
+  const lang = strings.pageLanguage ?? nothing;
   const inside = html`
     <span class="source-name">
       <span class="source-number">${index + 1}</span>
-      <span class="source-title" dir="auto">${source.title}</span>
+      <span class="source-title" dir="auto" lang=${lang}>${source.title}</span>
     </span>
     ${host ? html`<span class="source-host" dir="ltr">${host}</span>` : nothing}
     ${source.fromWeb ? html`<span class="source-host">${strings.sourceFromWeb}</span>` : nothing}

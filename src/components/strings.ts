@@ -159,13 +159,22 @@ type ErrorWords = Record<`error-${ChatErrorCode}`, string>;
 type SetupWords = Record<`setup-${SetupCode}`, string>;
 
 /** All words: those of the chat, of stages, of errors, and of settings that are wrong. */
-export interface Strings extends Words, CountedWords, StageWords, ErrorWords, SetupWords {
+export interface WordTable extends Words, CountedWords, StageWords, ErrorWords, SetupWords {
   /** BCP 47: the language of these words, after which numbers, dates and plural forms go. */
   locale: string;
 }
 
+/** All words, as they are read on a page. */
+export interface Strings extends WordTable {
+  /**
+   * BCP 47: the language of the page where it is another, for which there are no words. What page, visitor and assistant
+   * say is taken to be in it.
+   */
+  pageLanguage?: string | undefined;
+}
+
 /** The words of another language. What is missing is read in English, so that a new word breaks no language. */
-export type Translation = Partial<Strings>;
+export type Translation = Partial<WordTable>;
 
 /** English, the words that are always there. */
 export const en: Strings = {
@@ -332,7 +341,7 @@ export function fill(template: string, values: Readonly<Record<string, string | 
  */
 export function say(
   strings: Strings,
-  key: keyof Strings,
+  key: keyof WordTable,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   const {locale, [key]: words} = strings;
@@ -348,6 +357,6 @@ export function say(
 /** The sentence under `prefix-name`, where there is one. */
 export function lookUp(strings: Strings, prefix: string, name: string): string | undefined {
   const key = `${prefix}-${name}`;
-  const words = Object.hasOwn(strings, key) ? strings[key as keyof Strings] : undefined;
+  const words = Object.hasOwn(strings, key) ? strings[key as keyof WordTable] : undefined;
   return typeof words === 'string' ? words : undefined;
 }

@@ -125,6 +125,8 @@ describe('the script tag', () => {
     ['a page in Arabic', {}, 'ar-EG', 'left'],
     ['a chat in Arabic', {locale: 'ar'}, 'en', 'left'],
     ['a chat in English on a page in Hebrew', {locale: 'en'}, 'he', 'right'],
+    ['a page in Persian, for which there are no words', {}, 'fa', 'right'],
+    ['a chat that the page has turned around', {dir: 'rtl'}, 'en', 'left'],
     ['a chat with a heading, at the other side', {heading: 'Ask us', position: 'bottom-left'}, 'en', 'left'],
   ];
   for (const [name, more, lang, side] of SIDES) {

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {directionOf, LOCALES, loadStrings} from '../../src/components/locale.js';
+import {directionOf} from '../../src/components/launcher-locale.js';
+import {LOCALES, loadStrings} from '../../src/components/locale.js';
 import {en, fill, lookUp, say} from '../../src/components/strings.js';
 import {strings as de} from '../../src/locales/de.js';
 import {createChat, openChat, placeChat, type Setup, until, type VisitedChat} from './harness.js';
@@ -11,6 +12,15 @@ async function chatIn(setup: Setup, word: string): Promise<VisitedChat> {
   await chat.rendered();
   return chat;
 }
+
+/** The element nearest to these words. */
+function elementOf(chat: VisitedChat, words: string): HTMLElement {
+  const all = [...chat.root.querySelectorAll<HTMLElement>('*')];
+  return all.findLast(element => element.textContent?.trim() === words)!;
+}
+
+const langOf = (element: Element): string | null | undefined =>
+  element.closest('[lang]')?.getAttribute('lang');
 
 describe('the language of the chat', () => {
   it('is that of the locale attribute, in every word', async () => {
@@ -68,9 +78,67 @@ describe('the language of the chat', () => {
     }
   });
 
-  it('is English where there are no words for it', async () => {
-    const chat = await openChat({attributes: {locale: 'tlh'}});
-    expect(chat.has('Send')).to.be.true;
+  for (const [tag, what] of [
+    ['sv', 'Swedish'],
+    ['fa', 'Persian, from right to left'],
+    ['zh-TW', 'Chinese in traditional characters'],
+  ] as const) {
+    it(`is English where there are no words for it, and says that it is: ${what}`, async () => {
+      const chat = await openChat({attributes: {locale: tag}});
+      expect(chat.has('Send')).to.be.true;
+      const root = chat.panel.closest<HTMLElement>('[lang]')!;
+      expect([root.lang, root.dir]).to.deep.equal(['en', 'ltr']);
+    });
+  }
+
+  it('leaves what others say in the language of the page, for which there are no words', async () => {
+    const chat = await openChat({
+      attributes: {
+        ...{locale: 'sv', heading: 'Fråga oss', greeting: 'Hej!', disclaimer: 'Svar kan vara fel.'},
+        starters: '["Hur börjar jag?"]',
+      },
+    });
+    expect(langOf(chat.input)).to.equal('sv');
+    for (const words of ['Fråga oss', 'Hej!', 'Svar kan vara fel.', 'Hur börjar jag?'])
+      expect(langOf(elementOf(chat, words)), words).to.equal('sv');
+    await chat.asks('Hur börjar jag?', 'Så här:\n\n```sh\nls\n```');
+    for (const words of ['Hur börjar jag?', 'Så här:']) expect(langOf(elementOf(chat, words))).to.equal('sv');
+    for (const name of ['Send', 'Copy code', 'Copy message'])
+      expect(langOf(chat.control(name)), name).to.equal('en');
+    await expect(chat.element).to.be.accessible();
+  });
+
+  it('leaves an answer in the language of the page also where it is heard', async () => {
+    const chat = await openChat({attributes: {locale: 'sv'}});
+    await chat.asks('Hur börjar jag?', 'Så här.');
+    await until(chat.root, () => chat.spoken.politely === 'Så här. The answer is finished.');
+    const heard = [...chat.root.querySelectorAll('[role=status] [lang]')];
+    expect(heard.map(part => `${part.getAttribute('lang')}: ${part.textContent}`)).to.deep.equal([
+      'sv: Så här.',
+    ]);
+  });
+
+  it('is nothing that the words of the same language are told apart by', async () => {
+    const chat = await chatIn({attributes: {locale: 'de-AT', greeting: 'Servus!'}}, de.input);
+    await chat.asks('Hallo', 'Servus!');
+    expect([...chat.root.querySelectorAll('.panel [lang]')]).to.have.length(0);
+  });
+
+  it('counts and tells the time as the words do', async () => {
+    const chat = await openChat({attributes: {locale: 'fa', 'max-length': '2000'}});
+    await chat.type('x'.repeat(3234));
+    expect(chat.words).to.contain('1,234 characters too many');
+  });
+
+  it('is that of the page where the page has written most words itself', async () => {
+    const strings = Object.fromEntries(Object.keys(en).map(key => [key, 'واژه']));
+    const chat = await openChat({attributes: {locale: 'fa'}, properties: {strings}});
+    const root = chat.panel.closest<HTMLElement>('[lang]')!;
+    expect([root.lang, root.dir]).to.deep.equal(['fa', 'rtl']);
+    expect([...chat.root.querySelectorAll('.panel [lang]')]).to.have.length(0);
+    chat.element.strings = {send: 'بفرست'};
+    await chat.rendered();
+    expect([root.lang, root.dir]).to.deep.equal(['en', 'ltr']);
   });
 
   it('is the last one asked for, whichever comes first', async () => {
@@ -153,6 +221,22 @@ describe('words of the page', () => {
 });
 
 describe('the direction of the chat', () => {
+  it('is that of the words while they are on their way', async () => {
+    const chat = createChat({attributes: {locale: 'ar'}});
+    document.body.append(chat.element);
+    await chat.element.updateComplete;
+    const root = chat.panel.closest<HTMLElement>('[lang]')!;
+    expect([root.lang, root.dir]).to.deep.equal(['ar', 'rtl']);
+    await chat.rendered();
+  });
+
+  it('is another one where the page says so on the chat itself', async () => {
+    const chat = await openChat({attributes: {locale: 'en', dir: 'rtl'}});
+    expect(getComputedStyle(chat.panel).direction).to.equal('rtl');
+    const other = await openChat({attributes: {locale: 'ar', dir: 'ltr'}});
+    expect(getComputedStyle(other.panel).direction).to.equal('ltr');
+  });
+
   it('is from right to left for languages that are', async () => {
     const chat = await openChat({attributes: {locale: 'ar'}});
     expect(getComputedStyle(chat.panel).direction).to.equal('rtl');

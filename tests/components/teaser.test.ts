@@ -31,6 +31,12 @@ describe('the teaser', () => {
     expect(teaser(chat)).to.equal('');
   });
 
+  it('is in the language of the page, also where there are no words for it', async () => {
+    const chat = await placeChat({attributes: {teaser: 'Frågor?', locale: 'sv'}});
+    expect(chat.control('Frågor?').closest('[lang]')?.getAttribute('lang')).to.equal('sv');
+    expect(chat.control('Hide this note').closest('[lang]')?.getAttribute('lang')).to.equal('en');
+  });
+
   it('opens the chat, as the visitor, and is gone with that', async () => {
     const chat = await placeChat(setup);
     await chat.click('Questions? Ask us.');
