@@ -12,6 +12,17 @@ describe('an answer in Markdown', () => {
     expect(levels).to.deep.equal(['h1 3 One', 'h2 4 Two', 'h6 8 Six']);
   });
 
+  it('says the same level of a heading wherever it comes from: one that begins the answer, one in a list, one in HTML', () => {
+    const level = (text: string, allowHtml = false): string | null | undefined =>
+      rendered(text, {allowHtml}).querySelector('h2')?.getAttribute('aria-level');
+    expect([
+      level('## Two'),
+      level('Two\n---'),
+      level('- ## Two'),
+      level('<h2>Two</h2>', true),
+    ]).to.deep.equal(['4', '4', '4', '4']);
+  });
+
   it('shows task lists with checkboxes that no one can press', () => {
     const boxes = [...rendered('- [x] done\n- [ ] open').querySelectorAll('input')];
     expect(boxes.map(one => [one.type, one.checked, one.disabled])).to.deep.equal([
