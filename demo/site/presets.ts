@@ -27,7 +27,11 @@ export const PRESETS: Readonly<Record<DialectName, Preset>> = {
   pingrep: {
     label: 'PingRep',
     hint: 'server sessions, page context, commands, through the relay',
-    attributes: {'api-url': '/relay/pingrep', 'ui-context': 'page'},
+    attributes: {
+      'api-url': '/relay/pingrep',
+      'ui-context': 'page elements selection',
+      'allow-commands': 'navigate scroll-to highlight open-modal fill-form',
+    },
   },
   fifthelement: {
     label: 'fifthelement',

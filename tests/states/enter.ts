@@ -28,7 +28,7 @@ export async function enter(browser: Browser, stage: Stage, state: State): Promi
   });
   const page = await context.newPage();
   const name = crypto.randomUUID();
-  await page.goto(`${stage.site}/pages/tidewater.html`);
+  await page.goto(stage.site + (state.page ?? '/pages/tidewater.html'));
   await placeChat(page, state, stage.api + scriptRoot(scriptOf(state, name)));
   const letGo = async (): Promise<void> => void (await fetch(`${stage.api}/release/${name}`));
   await state.reach?.(new Visitor(page, letGo));

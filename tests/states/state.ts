@@ -15,6 +15,8 @@ export interface State {
   readonly name: string;
   /** What there is to see, for the name of a test. */
   readonly shows: string;
+  /** Path of the page that the chat stands on. Default: that of a desk for orders. */
+  readonly page?: string;
   /** Of the element. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Custom properties of the element, as a page sets them. */
