@@ -22,7 +22,7 @@ export interface Header {
   onClose: (() => void) | undefined;
 }
 
-/** The name of the chat, its menu, and the way out. */
+/** The name of the chat, its menu, and the way out. No `<header>`: beside that of the page it would be a second banner. */
 export function renderHeader({
   heading,
   ownHeading,
@@ -35,7 +35,7 @@ export function renderHeader({
   onClose,
 }: Header): TemplateResult {
   return html`
-    <header class="header" part="header">
+    <div class="header" part="header">
       <slot name="header">
         <h2 class="heading" lang=${(ownHeading && strings.pageLanguage) || nothing}>${heading}</h2>
       </slot>
@@ -60,6 +60,6 @@ export function renderHeader({
             </button>`
           : nothing
       }
-    </header>
+    </div>
   `;
 }

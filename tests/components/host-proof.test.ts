@@ -71,7 +71,7 @@ describe('the page around the chat', () => {
       async () => {
         const chat = await openChat();
         expect(getComputedStyle(chat.panel).backgroundColor).to.equal('rgb(1, 2, 3)');
-        expect(getComputedStyle(chat.panel.querySelector('header')!).letterSpacing).to.equal('7px');
+        expect(getComputedStyle(chat.panel.querySelector('.header')!).letterSpacing).to.equal('7px');
       },
     );
   });
