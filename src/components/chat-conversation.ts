@@ -28,6 +28,7 @@ export abstract class ChatConversation extends ChatSettings {
     this,
     () => ({place: this.chat.place, mayWrite: this.chat.conversation?.session !== undefined}),
     () => this.reopen(),
+    () => (this.preferences.values.open ? this.reopen() : this.close()),
   );
 
   protected readonly pageCommands = new PageCommands();
@@ -155,6 +156,9 @@ export abstract class ChatConversation extends ChatSettings {
 
   /** The chat stands as it did on the page before. */
   protected abstract reopen(): void;
+
+  /** The panel was closed on a later page. */
+  abstract close(): void;
 
   /** The name of the chat, as the visitor reads it. */
   protected get chatName(): string {

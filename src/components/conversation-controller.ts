@@ -259,7 +259,10 @@ export class ConversationController implements ReactiveController {
   #takeUp(): void {
     const conversation = this.#conversation;
     if (!this.#settings || !conversation?.closed) return;
-    this.#begin(this.#settings, conversation.session ? [] : conversation.getMessages());
+    const {session} = conversation;
+    this.#begin(this.#settings, session ? [] : conversation.getMessages());
+    if (session && this.#conversation?.session?.id !== session.id)
+      this.#host.dispatchEvent(new DragomanSessionEndEvent(session.id, 'new'));
     this.#host.requestUpdate();
   }
 

@@ -36,18 +36,24 @@ export class PreferencesController implements ReactiveController {
   /** Where they may be kept, and whether anything may be. */
   readonly #where: () => {place: Place | undefined; mayWrite: boolean};
   readonly #restored: () => void;
+  readonly #returned: () => void;
   #kept: {place: Place; store: TranscriptStore} | undefined;
   #values: Preferences = {};
 
-  /** @param restored called when what an earlier page kept is known, before the element renders. */
+  /**
+   * @param restored called when what an earlier page kept is known, before the element renders.
+   * @param returned called when the page has come back as it was, and the panel stands otherwise on later ones.
+   */
   constructor(
     host: Host,
     where: () => {place: Place | undefined; mayWrite: boolean},
     restored: () => void = () => undefined,
+    returned: () => void = () => undefined,
   ) {
     this.#host = host;
     this.#where = where;
     this.#restored = restored;
+    this.#returned = returned;
     host.addController(this);
   }
 
@@ -80,11 +86,13 @@ export class PreferencesController implements ReactiveController {
   hostConnected(): void {
     this.#host.addEventListener('dragoman-session-start', this.#onSessionStart);
     this.#host.addEventListener('dragoman-session-end', this.#onSessionEnd);
+    globalThis.addEventListener('pageshow', this.#onPageShow);
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('dragoman-session-start', this.#onSessionStart);
     this.#host.removeEventListener('dragoman-session-end', this.#onSessionEnd);
+    globalThis.removeEventListener('pageshow', this.#onPageShow);
   }
 
   /** Another widget, as one of another agent, has settings of its own. */
@@ -98,9 +106,19 @@ export class PreferencesController implements ReactiveController {
     if (!known) this.#restored();
   }
 
-  /** Data that are deleted in one tab are deleted in all. */
+  /** Data that are deleted in one tab are deleted in all; one that slept may not have heard of it. */
   #onSessionEnd = (event: Event): void => {
-    if ((event as DragomanSessionEndEvent).reason === 'deleted') this.forget();
+    const {reason} = event as DragomanSessionEndEvent;
+    const isGone = reason === 'new' && this.#kept?.store.read() === undefined;
+    if (reason === 'deleted' || isGone) this.forget();
+  };
+
+  #onPageShow = ({persisted}: PageTransitionEvent): void => {
+    if (!persisted || !this.#where().mayWrite) return;
+    const {open} = this.#values;
+    this.#values = this.#stored();
+    if (open !== this.#values.open) this.#returned();
+    this.#host.requestUpdate();
   };
 
   /** The session begins in all tabs, and each may have something to keep. */

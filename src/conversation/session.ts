@@ -59,5 +59,12 @@ export function readSession(value: unknown): Session | undefined {
   const usedAt = asTime(fields?.usedAt);
   if (!fields || !id || startedAt === undefined || usedAt === undefined) return undefined;
   const conversationId = asText(fields.conversationId, 512);
-  return {id, fixed: fields.fixed === true, startedAt, usedAt, ...optional('conversationId', conversationId)};
+  return {
+    id,
+    fixed: fields.fixed === true,
+    // One that began after its last use would be the later one for ever.
+    startedAt: Math.min(startedAt, usedAt),
+    usedAt,
+    ...optional('conversationId', conversationId),
+  };
 }

@@ -109,6 +109,45 @@ describe('a page that is left and comes back as it was', () => {
   });
 });
 
+describe('what a page keeps beside its conversation, which is left and comes back as it was', () => {
+  it('follows what the visitor did on the page between: the panel is closed', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', 'Hi');
+    leavePage();
+    const next = await another(chat);
+    await next.element.close();
+    await next.rendered();
+    next.leave();
+    comeBack();
+    await chat.rendered();
+    expect(chat.isOpen).to.be.false;
+  });
+
+  it('stays as it was where nothing was asked yet', async () => {
+    const chat = await openChat();
+    leavePage();
+    comeBack();
+    await chat.rendered();
+    expect(chat.isOpen).to.be.true;
+  });
+
+  it('is gone where it was deleted meanwhile, drafts and consents as well', async () => {
+    const chat = await openChat();
+    await chat.asks('Hello', 'Hi');
+    await chat.type('A draft');
+    leavePage();
+    expect(chat.stored(sessionStorage)).to.have.length(1);
+    const next = await another(chat);
+    await next.element.deleteData();
+    next.leave();
+    comeBack();
+    await chat.rendered();
+    expect(chat.heard('dragoman-session-end')).to.have.length(1);
+    expect(chat.stored(sessionStorage)).to.be.empty;
+    expect(chat.stored()).to.be.empty;
+  });
+});
+
 describe('a page that goes to sleep in the middle of an answer', () => {
   for (const [what, type] of [
     ['hidden', 'visibilitychange'],
