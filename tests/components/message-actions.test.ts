@@ -238,8 +238,9 @@ describe('another answer', () => {
     await chat.asks('Two', '2');
     expect(chat.messages.filter(({element}) => names(element).includes('New answer'))).to.have.length(1);
     await chat.click('New answer');
-    expect(chat.has('New answer')).to.be.false;
-    await (await chat.server.request()).ends('II');
+    const request = await chat.server.request();
+    await until(chat.root, () => !chat.has('New answer'));
+    await request.ends('II');
     expect(chat.dialogue.at(-1)).to.equal('assistant: II');
     expect(chat.messages).to.have.length(4);
     expect(chat.has('New answer')).to.be.true;
