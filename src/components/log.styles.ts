@@ -10,6 +10,12 @@ export const logStyles = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
     padding: 16px;
+    /* What the Tab key comes to is in view with its ring. */
+    scroll-padding-block: 8px;
+  }
+  /* It is as wide as the panel, which would cut off a ring around it. */
+  .root dragoman-log:focus-visible {
+    outline-offset: -3px;
   }
   .messages {
     display: flex;
@@ -77,6 +83,16 @@ export const logStyles = css`
     background: var(--_surface);
     box-shadow: 0 2px 10px rgb(0 0 0 / 0.18);
     pointer-events: auto;
+  }
+  /* In the middle of so low a view it would lie over most of what can be read, or over what has the focus. */
+  @media (max-height: 480px) {
+    dragoman-log {
+      scroll-padding-block-end: 42px;
+    }
+    .way-to-end {
+      inset-block-end: 4px;
+      justify-content: flex-end;
+    }
   }
   .to-end:hover {
     border-color: var(--_accent-ink);

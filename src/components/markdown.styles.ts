@@ -177,7 +177,8 @@ export const proseControlStyles = css`
     overflow-wrap: normal;
     tab-size: 4;
   }
-  dragoman-markdown pre:focus-visible,
+  /* What it stands in would cut off a ring around it. */
+  .root dragoman-markdown pre:focus-visible,
   [data-dragoman-ui="table-scroller"]:focus-visible {
     outline-offset: -2px;
     border-radius: 9px;

@@ -19,6 +19,11 @@ export const menuStyles = css`
     flex-direction: column;
     inline-size: max-content;
     max-inline-size: min(300px, calc(100vw - 32px));
+    /* As much as there is below the header: on a low screen it scrolls. */
+    max-block-size: calc(var(--_visible) - 64px);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
     padding: 6px;
     border: 1px solid var(--_border);
     border-radius: 12px;
@@ -27,6 +32,7 @@ export const menuStyles = css`
   }
   .root .menu-item {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 10px;
     min-block-size: 36px;

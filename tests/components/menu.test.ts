@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {openChat, placeChat, type VisitedChat, visibleText} from './harness.js';
+import {FakeViewport} from './screen.js';
 
 const items = (chat: VisitedChat): string[] =>
   [...chat.root.querySelectorAll<HTMLElement>('[role^=menuitem]')].map(item => visibleText(item).trim());
@@ -48,6 +49,22 @@ describe('the menu', () => {
     await chat.asks('Hello', 'Hi');
     await chat.click('Menu');
     expect(items(chat)).to.include.members(['Save as text (Markdown)', 'Save as data (JSON)']);
+  });
+
+  it('scrolls where the screen is too low for all of it, as one that is zoomed is', async () => {
+    const viewport = new FakeViewport();
+    const chat = await placeChat({attributes: {mode: 'fullscreen'}});
+    await chat.asks('Hello', 'Hi');
+    viewport.shows({height: 200});
+    await chat.click('Menu');
+    const menu = chat.root.querySelector('[role=menu]')!.getBoundingClientRect();
+    expect(menu.bottom).to.be.at.most(200);
+    await chat.press('End');
+    const last = chat.control('Delete my data').getBoundingClientRect();
+    expect(last.height).to.be.at.least(36);
+    expect(last.bottom).to.be.at.most(menu.bottom);
+    expect(chat.control('Menu').getBoundingClientRect().top).to.be.at.least(0);
+    await expect(chat.element).to.be.accessible();
   });
 
   it('leads the arrow keys through its items, round and round', async () => {
