@@ -6,8 +6,8 @@ import type {TabChannel} from './tab-channel.js';
  * answer: what comes over a channel reaches a hidden tab at once, but not one that sleeps.
  */
 const TIMES = {asks: 3000, answers: 1000};
-/** Times that nobody answers, one after another: whoever asks may have slept through the first answer. */
-const SILENCES = 2;
+/** Times that nobody answers, one after another: either tab may be busy for a while, or has just woken. */
+const SILENCES = 3;
 
 /** No news of any conversation. */
 const QUESTION = 'is it your turn?';
