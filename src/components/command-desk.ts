@@ -7,6 +7,7 @@ import {withDeadline} from '../host/deadline.js';
 import {OnDemand} from '../markdown/on-demand.js';
 import type {CommandRequest, CommandWish} from './command-card.js';
 import type {CommandCard, CommandCards} from './command-cards.js';
+import {CommandSteps} from './command-steps.js';
 import {agreementOn} from './command-words.js';
 import {DragomanCommandEvent} from './events.js';
 
@@ -51,6 +52,7 @@ export class CommandDesk {
   readonly #places: CommandPlaces;
   readonly #cards: CommandCards;
   readonly #registered: PageCommands;
+  readonly #steps = new CommandSteps();
   readonly #asked = new WeakMap<CommandPart, Asked>();
   readonly #undo = new WeakMap<CommandPart, {readonly command: ReceivedCommand; undo(): void}>();
 
@@ -62,19 +64,28 @@ export class CommandDesk {
 
   /** A command has come, as an event of the protocol. */
   readonly receive = async (command: ReceivedCommand): Promise<void> => {
+    this.#steps.began(command);
     const event = new DragomanCommandEvent(command.name, command.args);
     const goesOn = this.#places.tell(event);
     if (event.answer) return this.#byThePage(command, event.answer);
     if (!goesOn) return this.#settle(command, {}, 'refused');
+    return this.#plan(command);
+  };
+
+  /** What cannot be done now may be possible once what was asked for before it is done. */
+  async #plan(command: ReceivedCommand): Promise<void> {
     try {
       const {planCommand} = await planning.load();
       const plan = await planCommand(command, this.#rules(), this.#places.page());
       if (this.#needsConsent(command.name, plan)) this.#ask(command, plan);
       else await this.#run(command, plan);
     } catch (error) {
+      const {reason} = planning.now?.outcomeOf(error) ?? BROKEN;
+      const isForLater = reason === 'missing' || reason === 'private';
+      if (isForLater && this.#steps.waits(command, () => void this.#plan(command))) return;
       await this.#giveUp(command, {}, error);
     }
-  };
+  }
 
   /** The visitor has decided. */
   readonly onCommandRequest = ({command: part, wish}: CommandRequest): void => {
@@ -170,6 +181,7 @@ export class CommandDesk {
       this.#cards.set(part, card);
       this.#places.announce(part, card);
     }
+    this.#steps.ended(command);
     return told;
   }
 

@@ -7,6 +7,8 @@ export type SessionEnd = 'ttl' | 'new' | 'deleted';
 
 /** A command the assistant sent; whoever runs it says what became of it, once. */
 export interface ReceivedCommand {
+  /** The answer that it came in. */
+  readonly answerId: string;
   readonly name: string;
   readonly args: unknown;
   /**

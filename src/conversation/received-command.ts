@@ -31,6 +31,7 @@ export function receivedCommand(answer: Message, part: CommandPart, host: Comman
   /** A part keeps its identity until it is settled. */
   const place = (): number => (left.aborted ? -1 : (state.find(answer.id)?.parts.indexOf(current) ?? -1));
   return {
+    answerId: answer.id,
     name,
     args,
     get part() {

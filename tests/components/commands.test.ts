@@ -550,6 +550,46 @@ describe('what the assistant did on the page', () => {
   });
 });
 
+describe('two commands of one answer', () => {
+  /** A popover with a field in it, and an answer that wants the one open and the other filled in. */
+  async function steps(attributes: Record<string, string> = {}) {
+    const mail = h('input', {name: 'mail'});
+    // Not a dialog: while one is open, nobody can press anything in the chat.
+    draw(h('div', {id: 'contact', 'aria-label': 'Contact', popover: 'manual'}, mail));
+    const one = await command(allow('open-modal fill-form', attributes));
+    await one.answer.sends(
+      {type: 'command', name: 'open-modal', args: {id: 'contact'}},
+      {type: 'command', name: 'fill-form', args: {fields: {mail: 'ann@shop.example'}}},
+    );
+    return {one, mail};
+  }
+
+  it('are done one after the other, where the second is possible only then', async () => {
+    const {one, mail} = await steps({'command-consent': 'auto'});
+    await until(one.chat.root, () => one.lines.every(line => line.startsWith('Done')));
+    expect(one.lines).to.deep.equal(['Done: open “Contact”', 'Done: fill in the form']);
+    expect(mail.value).to.equal('ann@shop.example');
+  });
+
+  it('are asked for one after the other', async () => {
+    const {one, mail} = await steps();
+    await until(one.chat.root, () => one.asking);
+    expect(one.chat.root.querySelectorAll('.command[data-asking]')).to.have.length(1);
+    await one.chat.click('Allow');
+    await until(one.chat.root, () => one.card.includes('ann@shop.example'));
+    await one.presses('Allow');
+    expect(mail.value).to.equal('ann@shop.example');
+  });
+
+  it('are both not done where the first is refused, and each says so', async () => {
+    const {one, mail} = await steps();
+    await until(one.chat.root, () => one.asking);
+    await one.presses('Refuse');
+    expect(one.lines).to.deep.equal(['Refused: open “Contact”', 'Refused: fill in the form']);
+    expect(mail.value).to.equal('');
+  });
+});
+
 describe('a panel that covers the page', () => {
   it('steps aside for what is to be seen there, and the page stays where it was led', async () => {
     useScreen();
