@@ -59,7 +59,7 @@ export class Visitor {
   /** The page itself adds these to the conversation. */
   async pageAdds(messages: readonly {role: 'user' | 'assistant'; text: string}[]): Promise<void> {
     await this.page.locator('dragoman-chat').evaluate(async (chat: DragomanChat, all) => {
-      for (const message of all) await chat.addMessage(message);
+      await Promise.all(all.map(message => chat.addMessage(message)));
     }, messages);
   }
 }
