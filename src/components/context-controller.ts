@@ -3,7 +3,7 @@ import type {ContextParts, UiContext} from '../conversation/turn.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import {withDeadline} from '../host/deadline.js';
 import {whenIdle} from '../host/idle.js';
-import {type ContextSource, loadCapture, ownContext, PageWatch} from '../host/ui-context.js';
+import {type ContextSource, loadCapture, PageWatch} from '../host/ui-context.js';
 
 /** Milliseconds that a page's own `uiContext` function may take; past it the question goes without. */
 const DEADLINE = 5000;
@@ -78,7 +78,7 @@ export class ContextController implements ReactiveController {
 
   /** Loads what reads the page, while there is nothing else to do. */
   prepare(): void {
-    if (this.#warm || !this.attached || this.#around.wanted().sources.length === 0) return;
+    if (this.#warm || !this.attached || !this.#isWanted) return;
     this.#warm = true;
     whenIdle(() => {
       loadCapture().catch(() => undefined);
@@ -124,7 +124,12 @@ export class ContextController implements ReactiveController {
   }
 
   async #ownOf(given: WantedContext['own']): Promise<UiContext> {
-    const {context, leftOut} = ownContext(typeof given === 'function' ? await given() : given);
+    if (given === undefined) return {};
+    const [own, {ownContext}] = await Promise.all([
+      typeof given === 'function' ? given() : given,
+      loadCapture(),
+    ]);
+    const {context, leftOut} = ownContext(own);
     const names = leftOut.join(', ');
     if (names !== '' && names !== this.#leftOut)
       console.warn(

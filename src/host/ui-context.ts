@@ -1,5 +1,4 @@
 /** What leaves the page: only what its author asked for, read when something is sent and never in between. */
-export {ownContext} from './context/own-context.js';
 export {PageWatch} from './context/page-watch.js';
 export {CONTEXT_SOURCES, type ContextSource, readSources} from './context/sources.js';
 

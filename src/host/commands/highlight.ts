@@ -1,4 +1,3 @@
-import {isForInputMethod} from '../input-method.js';
 import type {CommandPage, Plan} from './plan.js';
 import {motion} from './scroll-to.js';
 import {assertVisible, findVisible} from './targets.js';
@@ -33,7 +32,7 @@ function mark(element: HTMLElement, color: string): void {
   const {ownerDocument: document} = element;
   const animation = outline(element, color);
   const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !isForInputMethod(event)) end();
+    if (event.key === 'Escape' && !event.isComposing) end();
   };
   const end = (): void => {
     document.removeEventListener('keydown', onKeydown, {capture: true});

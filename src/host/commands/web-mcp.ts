@@ -1,8 +1,3 @@
-import {withDeadline} from '../deadline.js';
-
-/** Milliseconds in which a page has to say what tools it has. */
-const DEADLINE = 3000;
-
 /**
  * Tools that the page offers to any assistant in it, by WebMCP (https://webmachinelearning.github.io/webmcp/). Read with
  * care: the interface is a draft. Of its two shapes in browsers today, the older hangs on `navigator` and has schemas and
@@ -31,11 +26,14 @@ export interface PageTool {
   run(args: unknown): Promise<unknown>;
 }
 
-/** The tool that this very page has registered under this name; those of frames in it are theirs. */
+/**
+ * The tool that this very page has registered under this name; those of frames in it are theirs. A page may never say
+ * what tools it has.
+ */
 export async function findTool(name: string, document: Document): Promise<PageTool | undefined> {
   const context = modelContext(document);
   if (!context?.getTools || !context.executeTool) return undefined;
-  const tools = await withDeadline(context.getTools(), DEADLINE);
+  const tools = await context.getTools();
   const tool = tools.find(one => one.name === name && (one.window ?? window) === document.defaultView);
   if (!tool) return undefined;
   const {title, description, inputSchema, annotations} = tool;

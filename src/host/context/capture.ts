@@ -8,6 +8,8 @@ import type {PageWatch} from './page-watch.js';
 import {readSelection} from './selection.js';
 import type {ContextSource} from './sources.js';
 
+export {ownContext} from './own-context.js';
+
 /** What is to be captured. */
 export interface CaptureOrder {
   readonly sources: readonly ContextSource[];

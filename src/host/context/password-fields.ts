@@ -1,5 +1,3 @@
-import {fits, openRoots} from './tree.js';
-
 /**
  * Remembers which fields have been of type password: a button that shows what was typed makes a plain field of one. Which
  * they were before anybody looked cannot be known.
@@ -11,8 +9,8 @@ export class PasswordFields {
   readonly #chat: Element | undefined;
   #observer: MutationObserver | undefined;
   #watched = new WeakSet<Node>();
-  /** Names of components whose script has not run yet. */
-  #awaited = new Set<string>();
+  /** Components whose script has not run yet. */
+  #awaited = new WeakSet<Element>();
 
   /** @param chat changes in it are none of the page's, and come with each token. */
   constructor(chat?: Element) {
@@ -54,7 +52,7 @@ export class PasswordFields {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#watched = new WeakSet();
-    this.#awaited.clear();
+    this.#awaited = new WeakSet();
   }
 
   #read(changes: readonly MutationRecord[]): void {
@@ -77,21 +75,20 @@ export class PasswordFields {
     if (element === this.#chat) return;
     if (isPassword(element)) this.#remember(element);
     if (element.shadowRoot) this.watch(element.shadowRoot);
-    else if (element.localName.includes('-') && fits(element, ':not(:defined)')) this.#await(element);
+    else if (element.localName.includes('-') && element.matches(':not(:defined)')) this.#await(element);
   }
 
   /** A component has its shadow root from when its script has run, which changes nothing that an observer hears of. */
-  #await({localName, ownerDocument}: Element): void {
-    if (this.#awaited.has(localName)) return;
-    this.#awaited.add(localName);
+  #await(component: Element): void {
+    if (this.#awaited.has(component)) return;
+    this.#awaited.add(component);
+    const awaited = new WeakRef(component);
     const look = (): void => {
-      if (!this.#awaited.has(localName)) return;
-      for (const root of openRoots(ownerDocument)) {
-        for (const element of root.querySelectorAll(CSS.escape(localName))) this.#lookAt(element);
-      }
+      const found = awaited.deref();
+      if (found && this.#awaited.delete(found)) this.#lookAt(found);
     };
     // What is no name of a component never becomes one.
-    customElements.whenDefined(localName).then(look, () => undefined);
+    customElements.whenDefined(component.localName).then(look, () => undefined);
   }
 
   #remember(field: Element): void {

@@ -1,5 +1,3 @@
-import {fits} from './tree.js';
-
 /** What a visitor uses: by HTML, or by a role that says so. */
 const CONTROLS =
   'a[href], area[href], button, input, select, textarea, summary, [contenteditable]:not([contenteditable=false]), ' +
@@ -20,7 +18,8 @@ export class UsedControls {
 
   /** The visitor used something: the way of its event, from the innermost on. */
   used(path: readonly Element[]): void {
-    const control = path.find(element => fits(element, CONTROLS));
+    // A field that is called `matches` stands before the method of its form.
+    const control = path.find(element => Element.prototype.matches.call(element, CONTROLS));
     if (!control) return;
     const others = this.#recent.filter(recent => ![control, undefined].includes(recent.deref()));
     this.#recent = [...others, new WeakRef(control)].slice(-MOST);

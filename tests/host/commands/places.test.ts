@@ -140,7 +140,7 @@ describe('highlight', () => {
     planHighlight({id: 'plans'}, commandPage()).run();
     document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}));
     // This one ends the input of a letter in a field of the page.
-    pressEscape({keyCode: 229});
+    pressEscape({isComposing: true});
     expect(marks()).to.have.length(1);
     pressEscape();
     expect(marks()).to.have.length(0);
