@@ -11,6 +11,12 @@ import {CommandSteps} from './command-steps.js';
 import {agreementOn} from './command-words.js';
 import {DragomanCommandEvent} from './events.js';
 
+/**
+ * Milliseconds in which it is known what a command would do: a page that is asked for its tools may never answer, and what
+ * checks arguments is loaded, on a slow line as well.
+ */
+const PLANNED = 30_000;
+
 /** Milliseconds that leaving the page waits for the server to be told of it. */
 const LAST_WORD = 1000;
 
@@ -76,7 +82,7 @@ export class CommandDesk {
   async #plan(command: ReceivedCommand): Promise<void> {
     try {
       const {planCommand} = await planning.load();
-      const plan = await planCommand(command, this.#rules(), this.#places.page());
+      const plan = await withDeadline(planCommand(command, this.#rules(), this.#places.page()), PLANNED);
       if (this.#needsConsent(command.name, plan)) this.#ask(command, plan);
       else await this.#run(command, plan);
     } catch (error) {

@@ -1,6 +1,3 @@
-/** Milliseconds in which a page has to say what tools it has. */
-const DEADLINE = 3000;
-
 /**
  * Tools that the page offers to any assistant in it, by WebMCP (https://webmachinelearning.github.io/webmcp/). Read with
  * care: the interface is a draft. Of its two shapes in browsers today, the older hangs on `navigator` and has schemas and
@@ -29,11 +26,14 @@ export interface PageTool {
   run(args: unknown): Promise<unknown>;
 }
 
-/** The tool that this very page has registered under this name; those of frames in it are theirs. */
+/**
+ * The tool that this very page has registered under this name; those of frames in it are theirs. A page may never say
+ * what tools it has.
+ */
 export async function findTool(name: string, document: Document): Promise<PageTool | undefined> {
   const context = modelContext(document);
   if (!context?.getTools || !context.executeTool) return undefined;
-  const tools = await Promise.race([context.getTools(), tooLate()]);
+  const tools = await context.getTools();
   const tool = tools.find(one => one.name === name && (one.window ?? window) === document.defaultView);
   if (!tool) return undefined;
   const {title, description, inputSchema, annotations} = tool;
@@ -44,14 +44,6 @@ export async function findTool(name: string, document: Document): Promise<PageTo
     consequential: annotations?.consequentialHint === true,
     run: async args => parse(await context.executeTool?.(tool, older ? JSON.stringify(args) : args)),
   };
-}
-
-/** Rejects after the deadline. */
-function tooLate(): Promise<never> {
-  const signal = AbortSignal.timeout(DEADLINE);
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), {once: true});
-  });
 }
 
 function modelContext(document: Document): ModelContext | undefined {

@@ -52,23 +52,6 @@ describe('a tool that the page offers by WebMCP', () => {
     expect(calls).to.have.length(1);
   });
 
-  it('is none where the page never says what tools it has', async () => {
-    const {timeout} = AbortSignal;
-    const time = new AbortController();
-    AbortSignal.timeout = () => time.signal;
-    offer(document, [], () => undefined);
-    Object.assign((document as {modelContext?: object}).modelContext!, {
-      getTools: () => new Promise(() => {}),
-    });
-    const planned = plan({}).then(
-      () => 'planned',
-      error => error,
-    );
-    time.abort('too late');
-    expect(await planned).to.equal('too late');
-    AbortSignal.timeout = timeout;
-  });
-
   it('is one in the older shape as well, where input and schema are texts', async () => {
     const calls: unknown[] = [];
     const tool = {name: 'add-to-cart', description: 'Adds to the cart', inputSchema: JSON.stringify(schema)};
