@@ -31,6 +31,29 @@ export type CommandConsent = (typeof CONSENTS)[number];
 /**
  * What a page sets on the element: its attributes and properties, and what they mean to the layers below. The element
  * itself is `DragomanChat`.
+ *
+ * @cssprop [--dragoman-accent=light-dark(#3d5afe, #8c9eff)] - The one colour that makes a theme: launcher, questions, buttons, links.
+ * @cssprop --dragoman-on-accent - What stands on the accent. Default: black or white, whichever can be read.
+ * @cssprop --dragoman-surface - The panel.
+ * @cssprop --dragoman-on-surface - What stands on the panel.
+ * @cssprop --dragoman-muted - Words of less weight.
+ * @cssprop --dragoman-border - Lines between things.
+ * @cssprop --dragoman-bubble-user - A question. Default: the accent.
+ * @cssprop --dragoman-on-bubble-user - What stands on a question. Default: what can be read there.
+ * @cssprop --dragoman-bubble-assistant - An answer.
+ * @cssprop --dragoman-on-bubble-assistant - What stands on an answer. Default: as on the panel.
+ * @cssprop --dragoman-danger - What went wrong, and what deletes.
+ * @cssprop --dragoman-font - The font family. Default: the system's.
+ * @cssprop [--dragoman-font-size=15px] - The size of text.
+ * @cssprop [--dragoman-radius=16px] - How round panel and bubbles are.
+ * @cssprop [--dragoman-gap=12px] - Room between messages.
+ * @cssprop [--dragoman-width=400px] - Of the panel, in a wide window.
+ * @cssprop [--dragoman-height=640px] - Of the panel, in a high window.
+ * @cssprop [--dragoman-launcher-size=56px] - Of the launcher; 52px in a small window.
+ * @cssprop [--dragoman-offset-inline=20px] - From the side of the window; 14px in a small one.
+ * @cssprop [--dragoman-offset-block=20px] - From the bottom of the window; 14px in a small one.
+ * @cssprop [--dragoman-z-index=2147483000] - Of launcher and panel.
+ * @cssprop --dragoman-shadow - Below the panel.
  */
 export abstract class ChatSettings extends LitElement {
   /** Which API is spoken: a built-in name, or (property only) a `Protocol` object. */
@@ -76,6 +99,7 @@ export abstract class ChatSettings extends LitElement {
   @property() heading: string | undefined;
   /** First words of the assistant; no message, and never sent. */
   @property() greeting = '';
+  /** What stands in the empty field of text. */
   @property() placeholder = '';
   /** A line below the composer. */
   @property() disclaimer = '';
@@ -147,3 +171,6 @@ export abstract class ChatSettings extends LitElement {
     return this.#policy;
   }
 }
+
+/** The name of something a page can set: an attribute, a property, or both. */
+export type ChatSettingName = Exclude<keyof ChatSettings, keyof LitElement>;

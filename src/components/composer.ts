@@ -41,10 +41,10 @@ const STEPS: Readonly<Record<string, -1 | 1>> = {ArrowUp: -1, ArrowDown: 1};
  * @fires send-request - The visitor sends a text.
  * @fires stop-request - The visitor stops the answer.
  * @fires composer-note - Something to be told to a visitor who does not see it.
- * @csspart composer
- * @csspart input
- * @csspart send
- * @csspart stop
+ * @csspart composer - What the visitor writes with.
+ * @csspart input - The field of text.
+ * @csspart send - The button that sends.
+ * @csspart stop - The button that ends an answer.
  */
 export class DragomanComposer extends LightElement {
   /** An answer is under way. */

@@ -41,33 +41,36 @@ import {Telling} from './telling.js';
 
 /**
  * @summary One chat for any web page and any chat API.
- * @attr nonce - For the one `<style>` used where constructable style sheets are missing.
+ * @tagname dragoman-chat
+ * @attr {string} nonce - For the one `<style>` used where constructable style sheets are missing.
  * @slot launcher-icon - In place of the launcher's icon.
+ * @slot avatar - A picture of the assistant, before the heading.
  * @slot header - In place of the heading.
  * @slot empty - Shown while there is no message.
  * @slot footer - Below the composer.
- * @fires dragoman-ready - The element has rendered for the first time.
- * @fires dragoman-open - The panel is about to open. Cancelable.
- * @fires dragoman-close - The panel is about to close. Cancelable.
- * @fires dragoman-before-send - A question is about to be sent. Cancelable; `message` and `context` may be assigned.
- * @fires dragoman-response-start - An answer is awaited.
- * @fires dragoman-response-end - An answer has reached its final state.
- * @fires dragoman-message - A message of either role is finished.
- * @fires dragoman-error - Something failed.
- * @fires dragoman-session-start - The first send of a session.
- * @fires dragoman-session-end - A session is over.
- * @fires dragoman-tool - A tool of the server began, ended or failed.
- * @fires dragoman-command - The assistant asks the page to do something. Cancelable.
- * @fires dragoman-link - A link is about to be followed. Cancelable.
- * @fires dragoman-feedback - The visitor has said what they think of an answer.
- * @fires dragoman-unread - The number of unseen answers changed.
- * @fires dragoman-debug - One normalised event of the wire, while `debug` is on.
- * @csspart launcher
- * @csspart badge
- * @csspart panel
- * @csspart header
- * @csspart log
- * @csspart footer
+ * @fires {DragomanReadyEvent} dragoman-ready - The element has rendered for the first time.
+ * @fires {DragomanOpenEvent} dragoman-open - The panel is about to open. Cancelable.
+ * @fires {DragomanCloseEvent} dragoman-close - The panel is about to close. Cancelable.
+ * @fires {DragomanBeforeSendEvent} dragoman-before-send - A question is about to be sent. Cancelable; `message` and
+ *   `context` may be assigned.
+ * @fires {DragomanResponseStartEvent} dragoman-response-start - An answer is awaited.
+ * @fires {DragomanResponseEndEvent} dragoman-response-end - An answer has reached its final state.
+ * @fires {DragomanMessageEvent} dragoman-message - A message of either role is finished.
+ * @fires {DragomanErrorEvent} dragoman-error - Something failed.
+ * @fires {DragomanSessionStartEvent} dragoman-session-start - The first send of a session.
+ * @fires {DragomanSessionEndEvent} dragoman-session-end - A session is over.
+ * @fires {DragomanToolEvent} dragoman-tool - A tool of the server began, ended or failed.
+ * @fires {DragomanCommandEvent} dragoman-command - The assistant asks the page to do something. Cancelable.
+ * @fires {DragomanLinkEvent} dragoman-link - A link is about to be followed. Cancelable.
+ * @fires {DragomanFeedbackEvent} dragoman-feedback - The visitor has said what they think of an answer.
+ * @fires {DragomanUnreadEvent} dragoman-unread - The number of unseen answers changed.
+ * @fires {DragomanDebugEvent} dragoman-debug - One normalised event of the wire, while `debug` is on.
+ * @csspart launcher - The button that opens the panel.
+ * @csspart badge - The number of unseen answers on the launcher.
+ * @csspart panel - All but the launcher.
+ * @csspart header - Heading, menu, and the button that closes.
+ * @csspart log - The messages, which scroll.
+ * @csspart footer - The line below the composer.
  */
 export class DragomanChat extends ChatConversation {
   /** Registers the element; a name that is taken stays as it is. */

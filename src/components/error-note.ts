@@ -9,7 +9,7 @@ import {en, lookUp, type Strings, say} from './strings.js';
  * @summary Why an answer failed: words for the visitor, a sentence for the site's owner, and the way on.
  * @fires retry - The visitor wants to try again.
  * @fires continue - The visitor wants the answer to go on.
- * @csspart error
+ * @csspart error - What went wrong, and what can be done.
  */
 export class DragomanError extends LightElement {
   @property({attribute: false}) error: ChatError | undefined;

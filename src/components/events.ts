@@ -141,7 +141,7 @@ export class DragomanCommandEvent extends DragomanEvent {
     this.#answer = Promise.resolve(work);
   }
 
-  /** What a listener promised, if any. */
+  /** @internal What a listener promised, if any. */
   get answer(): Promise<unknown> | undefined {
     return this.#answer;
   }

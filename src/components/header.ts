@@ -36,6 +36,7 @@ export function renderHeader({
 }: Header): TemplateResult {
   return html`
     <div class="header" part="header">
+      <slot name="avatar"></slot>
       <slot name="header">
         <h2 class="heading" lang=${(ownHeading && strings.pageLanguage) || nothing}>${heading}</h2>
       </slot>

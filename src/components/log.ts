@@ -42,10 +42,10 @@ export class OlderShown extends Event {
  * messages are there, and older ones as the visitor goes back to them.
  * @fires starter-request - The visitor pressed a starter.
  * @fires older-shown - The visitor asked for older messages, and they are there.
- * @csspart message
- * @csspart message-user
- * @csspart message-assistant
- * @csspart starters
+ * @csspart message - One message of either role, with what stands below it.
+ * @csspart message-user - One of the visitor's.
+ * @csspart message-assistant - One of the assistant's.
+ * @csspart starters - Prompts to begin with.
  */
 export class DragomanLog extends LightElement {
   @property({attribute: false}) state: ConversationState = emptyState;

@@ -45,7 +45,11 @@ export class TakeBackRequest extends Event {
  * @fires feedback-request - The visitor says what they think of the answer.
  * @fires tell-request - The message was copied, or could not be.
  * @fires command-request - The visitor has decided on a command.
- * @csspart bubble
+ * @csspart bubble - What was said: a question, or the text of an answer.
+ * @csspart tool - A tool that the server uses for the answer.
+ * @csspart sources - What the answer rests on.
+ * @csspart source - One of these.
+ * @csspart notice - A word of the server about the answer.
  */
 export class DragomanMessage extends LightElement {
   @property({attribute: false}) message: Message | undefined;

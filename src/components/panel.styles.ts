@@ -127,6 +127,14 @@ export const panelStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .header ::slotted([slot="avatar"]) {
+    flex: none;
+    inline-size: 32px;
+    block-size: 32px;
+    margin-inline-end: 8px;
+    border-radius: 50%;
+    object-fit: cover;
+  }
   .footer {
     flex: none;
     padding-inline: 16px;

@@ -20,7 +20,7 @@ const EARLY = 500;
  * @summary Shown while an answer, or more of it, is awaited: what the server is busy with, or the wait before the next
  * try. While text comes there is nothing to show.
  * @fires tell-request - It takes long, which is said as well.
- * @csspart thinking
+ * @csspart thinking - What shows that more of an answer is awaited.
  */
 export class DragomanThinking extends LightElement {
   /** What there is of the answer so far. */
