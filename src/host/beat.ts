@@ -11,14 +11,17 @@ const SHORT_REST = 16;
 const SOON = 8;
 /** Milliseconds before a beat in which what it is to show may be fetched. */
 const LEAD = 3;
-/** Of the time between two beats, drawing one may take a quarter. */
-const SHARE = 4;
+/** Of the time from one beat to the next, drawing one may take a quarter: it rests for three times as long. */
+const REST_PER_COST = 3;
 /** Milliseconds after which a beat comes however long drawing one takes. */
 const LONGEST_REST = 120;
 /** Of so many beats the cost of one is taken: taking it costs, too. */
 const TAKEN = 3;
-/** Costs of which the least counts: a beat that waited for something else says nothing. */
-const REMEMBERED = 3;
+/**
+ * Costs of which the least counts: a beat that waited for something else says nothing, nor do the first ones, whose code
+ * the browser has never run.
+ */
+const REMEMBERED = 5;
 
 /**
  * The pace at which what arrives is shown: at most once a frame and some 30 times a second, for everyone who asks
@@ -115,6 +118,6 @@ export class Beat {
   #learn(cost: number): void {
     this.#costs = [cost, ...this.#costs].slice(0, REMEMBERED);
     const usual = this.#costs.length < REMEMBERED ? 0 : Math.min(...this.#costs);
-    this.#more = Math.min(Math.max(REST, usual * SHARE), LONGEST_REST) - REST;
+    this.#more = Math.min(Math.max(REST, usual * REST_PER_COST), LONGEST_REST) - REST;
   }
 }

@@ -44,8 +44,11 @@ export function leaseTurns(
       }
     },
     async idle(signal) {
-      await whenFree(key, presence, signal);
-      await pause(SEEN, signal);
+      do {
+        await whenFree(key, presence, signal);
+        // Who waits for a turn comes first, and may not have looked yet: what it wants to do is not for others to do.
+        await pause(LOOKS + SEEN, signal);
+      } while (read(key));
     },
   };
 }

@@ -172,6 +172,23 @@ describe('turns by a lease in storage', () => {
     expect(localStorage.getItem(key)).to.equal(null);
   });
 
+  it('are nobody’s only when whoever waits has had theirs', async () => {
+    const name = newName();
+    const first = openTurn(leases(name));
+    await first.began;
+    const order: string[] = [];
+    const idle = leases(name)
+      .idle(never)
+      .then(() => order.push('nobody’s'));
+    const second = openTurn(leases(name));
+    first.end();
+    await Promise.race([idle, second.began]);
+    order.push('the second’s');
+    second.end();
+    await Promise.all([idle, second.ended]);
+    expect(order).to.deep.equal(['the second’s', 'nobody’s']);
+  });
+
   it('are everybody’s where storage is blocked', async () => {
     const own = Object.getOwnPropertyDescriptor(window, 'localStorage') as PropertyDescriptor;
     Object.defineProperty(window, 'localStorage', {
