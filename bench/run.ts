@@ -18,7 +18,7 @@ import {lineOfOpening} from './report/openings.js';
 import {summarise} from './report/summary.js';
 import {planOpenings} from './restored.js';
 import {startServer} from './server/server.js';
-import {installContestants} from './setup/install.js';
+import {installed, PAGES} from './setup/install.js';
 import {makeSite} from './setup/site.js';
 
 const DOCUMENT = 'docs/benchmarks.md';
@@ -96,7 +96,7 @@ function keep(kept: Kept): void {
 
 async function main(options: Options): Promise<void> {
   if (options.help) return console.log(USAGE);
-  const packages = installContestants();
+  const packages = installed(PAGES);
   if (options.profile) return withBench(options, bench => profile(bench, options));
   const measured = options.again
     ? readKept()

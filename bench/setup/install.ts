@@ -14,21 +14,23 @@ function readPackage(folder: string): PackageJson {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageJson;
 }
 
-/** Installs the contestants' packages as they are locked, where they are missing. Resolves to name → version. */
-export function installContestants(): Readonly<Record<string, string>> {
-  const {dependencies} = readPackage(PAGES);
-  const missing = Object.entries(dependencies).filter(([name, version]) => installed(name) !== version);
+/** Installs the packages of this folder as they are locked, where they are missing. Answers name → version. */
+export function installed(folder: string): Readonly<Record<string, string>> {
+  const {dependencies} = readPackage(folder);
+  const missing = Object.entries(dependencies).filter(
+    ([name, version]) => versionIn(folder, name) !== version,
+  );
   if (missing.length > 0) {
     console.log(`Installing ${missing.map(entry => entry.join(' ')).join(', ')} for the benchmark …`);
     execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: PAGES,
+      cwd: folder,
       stdio: 'inherit',
     });
   }
   return dependencies;
 }
 
-function installed(name: string): string | undefined {
-  const folder = join(PAGES, 'node_modules', name);
-  return existsSync(join(folder, 'package.json')) ? readPackage(folder).version : undefined;
+function versionIn(folder: string, name: string): string | undefined {
+  const own = join(folder, 'node_modules', name);
+  return existsSync(join(own, 'package.json')) ? readPackage(own).version : undefined;
 }
