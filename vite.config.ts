@@ -1,5 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {defineConfig, type UserConfig} from 'vite';
+import {leanTemplates} from './scripts/lean-templates.js';
+import {markedParts} from './scripts/marked-parts.js';
 
 /** What the npm modules leave outside. */
 const OUTSIDE = [
@@ -45,24 +47,32 @@ const modules: UserConfig = {
   },
 };
 
+/** What a chat opens with: these files and all they import at once. */
+const OPENED_WITH = /\/src\/(components\/dragoman-chat|conversation\/conversation|connect)\.ts$/;
+
 /**
- * One self-contained module for script tags; what is loaded on demand is in chunks beside it, found from the module's
- * own address. A library build, since that of an application looks for chunks at the root of the page's own site.
+ * Modules for script tags, with all dependencies. What they share, and what is loaded on demand, is in chunks beside them,
+ * found from the address of the module that imports it. A library build, since that of an application looks for chunks at
+ * the root of the page's own site.
+ *
+ * @param entry file by name.
  */
-export function bundle(name: string): UserConfig {
+export function bundle(entry: Record<string, string>): UserConfig {
   return {
     define: {'process.env.NODE_ENV': '"production"'},
+    plugins: [leanTemplates, markedParts],
     build: {
       outDir: 'dist',
       emptyOutDir: false,
       target: 'es2022',
       sourcemap: true,
-      lib: {entry: {[name]: `src/${name}.ts`}, formats: ['es']},
+      lib: {entry, formats: ['es']},
       rolldownOptions: {
         output: {
           entryFileNames: '[name].js',
-          // Bundles share what is the same in both.
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // Else what parts share with all the rest would be in chunks of its own, one for each combination.
+          codeSplitting: {groups: [{name: 'chat', test: OPENED_WITH}]},
           // Vite would keep the white space of a library's ES modules.
           minify: true,
           comments: {legal: true, annotation: false, jsdoc: false},
@@ -74,6 +84,7 @@ export function bundle(name: string): UserConfig {
 
 /** The facade: one classic script. */
 const embed: UserConfig = {
+  plugins: [leanTemplates],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
@@ -85,10 +96,9 @@ const embed: UserConfig = {
 
 const TARGETS: Readonly<Record<string, UserConfig>> = {
   modules,
-  define: bundle('define'),
-  index: bundle('index'),
+  bundles: bundle({define: 'src/define.ts', index: 'src/index.ts'}),
   embed,
 };
 
-/** `vite build --mode modules | define | index | embed`; `npm run build` does all. */
+/** `vite build --mode modules | bundles | embed`; `npm run build` does all. */
 export default defineConfig(({mode}) => ({publicDir: false, logLevel: 'warn', ...TARGETS[mode]}));

@@ -1,5 +1,5 @@
 /**
- * Builds `dist/`: modules for npm (`dist/esm`), self-contained bundles for script tags (`dist/*.js`), types
+ * Builds `dist/`: modules for npm (`dist/esm`), bundles for script tags (`dist/*.js`), types
  * (`dist/types`), and prints what each way in weighs; with `--write` it writes that down.
  */
 import {execFileSync} from 'node:child_process';
@@ -10,7 +10,7 @@ import {tellFigures} from './figures.js';
 rmSync('dist', {recursive: true, force: true});
 // Vite decides by this what a dependency's `import.meta.env` and conditions are, whatever the mode is called.
 process.env.NODE_ENV = 'production';
-for (const mode of ['modules', 'define', 'index', 'embed']) await build({mode});
+for (const mode of ['modules', 'bundles', 'embed']) await build({mode});
 execFileSync('npx', ['tsc', '--project', 'tsconfig.types.json'], {stdio: 'inherit'});
 
 await tellFigures(process.argv.includes('--write'));

@@ -21,7 +21,7 @@ export interface Chunk {
 /** The chunks of `src/markdown/` with its packages, bundled in memory as the script-tag bundles are: `markdown`, then by name. */
 export async function markdownChunks(): Promise<Chunk[]> {
   process.env.NODE_ENV = 'production';
-  const config = mergeConfig(bundle('markdown'), {
+  const config = mergeConfig(bundle({markdown: 'src/markdown.ts'}), {
     configFile: false,
     logLevel: 'warn',
     plugins: [entry],

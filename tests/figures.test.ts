@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {wrongFigures} from '../scripts/figures.js';
+import {wrongFigures, wrongPins} from '../scripts/figures.js';
 import {isNear} from '../scripts/size-pins.js';
 
 describe('a size that is pinned', () => {
@@ -12,6 +12,25 @@ describe('a size that is pinned', () => {
   it('may change by 64 bytes where one percent is less', () => {
     for (const bytes of [138, 202, 266]) assert.ok(isNear(bytes, 202), `${bytes}`);
     for (const bytes of [137, 267]) assert.ok(!isNear(bytes, 202), `${bytes}`);
+  });
+});
+
+describe('sizes that are pinned', () => {
+  const pins = {'dist/one.js': 30_000, part: 2_000};
+
+  it('are right where the build has the same parts, as heavy as they were', () => {
+    assert.deepEqual(wrongPins({'dist/one.js': 30_200, part: 1_950}, pins), []);
+  });
+
+  it('are wrong where a part is heavier, lighter, new or gone, and each is named', () => {
+    assert.deepEqual(wrongPins({'dist/one.js': 30_301, part: 1_900}, pins), [
+      'dist/one.js: 30301 bytes, pinned at 30000',
+      'part: 1900 bytes, pinned at 2000',
+    ]);
+    assert.deepEqual(wrongPins({'dist/one.js': 30_000, other: 10}, pins), [
+      'part: no bytes, pinned at 2000',
+      'other: 10 bytes, pinned at none',
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import {ChatSettings} from './chat-settings.js';
 import {ContextController} from './context-controller.js';
 import {ConversationController} from './conversation-controller.js';
 import {momentIn} from './intl.js';
+import {bring} from './late-elements.js';
 import {PreferencesController} from './preferences-controller.js';
 import {WordsController} from './words-controller.js';
 
@@ -39,6 +40,7 @@ export abstract class ChatConversation extends ChatSettings {
     taken: () => this.chat.contextParts,
     agreed: () => this.preferences.values.shareContext !== false,
     refresh: () => this.preferences.refresh(),
+    showable: () => bring('dragoman-context'),
   });
 
   #becomeReady: (element: this) => void = () => undefined;

@@ -1,9 +1,7 @@
 import {unsafeCSS} from 'lit';
 import {baseStyles} from './base.styles.js';
 import {codeStyles} from './code.styles.js';
-import {commandStyles} from './command.styles.js';
 import {composerStyles} from './composer.styles.js';
-import {contextStyles} from './context.styles.js';
 import {launcherCss} from './launcher.styles.js';
 import {logStyles} from './log.styles.js';
 import {markdownStyles, proseControlStyles} from './markdown.styles.js';
@@ -14,7 +12,10 @@ import {panelStyles} from './panel.styles.js';
 import {recapStyles} from './recap.styles.js';
 import {sourceStyles} from './source.styles.js';
 
-/** All that is drawn inside of the chat; a later sheet may say more of what an earlier one has drawn. */
+/**
+ * All that the chat opens with; a later sheet may say more of what an earlier one has drawn. An element that comes late
+ * brings its own.
+ */
 export const chatStyles = [
   unsafeCSS(launcherCss),
   baseStyles,
@@ -22,13 +23,11 @@ export const chatStyles = [
   menuStyles,
   logStyles,
   messageStyles,
-  commandStyles,
   recapStyles,
   markdownStyles,
   mathStyles,
   proseControlStyles,
   sourceStyles,
   codeStyles,
-  contextStyles,
   composerStyles,
 ];

@@ -2,6 +2,7 @@ import {html, nothing, type ReactiveController, type ReactiveControllerHost, typ
 import type {Source} from '../conversation/message.js';
 import {later} from '../host/frame-scheduler.js';
 import {isForInputMethod} from '../host/input-method.js';
+import {bring} from './late-elements.js';
 import type {Strings} from './strings.js';
 
 /** Milliseconds a pointer rests on a mark until its card shows: one that passes by opens nothing. */
@@ -89,6 +90,7 @@ export class CitationController implements ReactiveController {
     if (current && current !== this) current.#hide();
     current = this;
     this.#shown = {anchor, index};
+    void bring('dragoman-source-card');
     const {ownerDocument} = this.#host;
     // Before anybody else hears of it: this Escape is for the card, wherever the focus is.
     ownerDocument.addEventListener('keydown', this.#onKeyAnywhere, true);
@@ -125,6 +127,7 @@ export class CitationController implements ReactiveController {
   #onPointerover = (event: PointerEvent): void => {
     if (event.pointerType === 'touch') return;
     const anchor = anchorOf(event);
+    if (anchor) void bring('dragoman-source-card');
     if (anchor && this.#shown) this.#show(anchor);
     else if (anchor) this.#later('show', () => this.#show(anchor));
     else if (isOnCard(event)) this.#never();

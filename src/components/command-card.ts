@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {CommandPart} from '../conversation/message.js';
+import {commandStyles} from './command.styles.js';
 import {type CommandCard, CommandCards} from './command-cards.js';
 import {commandLine, reasonWords} from './command-words.js';
 import {LightElement} from './light-element.js';
@@ -26,6 +27,8 @@ export class CommandRequest extends Event {
  * @fires command-request - The visitor has decided on it, or wants it taken back.
  */
 export class DragomanCommand extends LightElement {
+  protected static override readonly sheet = commandStyles;
+
   @property({attribute: false}) command: CommandPart | undefined;
 
   /** What is known of it on this page. */

@@ -10,6 +10,7 @@ import type {CommandCard, CommandCards} from './command-cards.js';
 import {CommandSteps} from './command-steps.js';
 import {agreementOn} from './command-words.js';
 import {DragomanCommandEvent} from './events.js';
+import {bring} from './late-elements.js';
 
 /**
  * Milliseconds in which it is known what a command would do: a page that is asked for its tools may never answer, and what
@@ -81,7 +82,8 @@ export class CommandDesk {
   /** What cannot be done now may be possible once what was asked for before it is done. */
   async #plan(command: ReceivedCommand): Promise<void> {
     try {
-      const {planCommand} = await planning.load();
+      const [{planCommand}, isShowable] = await Promise.all([planning.load(), bring('dragoman-command')]);
+      if (!isShowable) throw new TypeError('What it does could not be shown.');
       const plan = await withDeadline(planCommand(command, this.#rules(), this.#places.page()), PLANNED);
       if (this.#needsConsent(command.name, plan)) this.#ask(command, plan);
       else await this.#run(command, plan);

@@ -80,4 +80,9 @@ export const commandStyles = css`
       pointer-events: none;
     }
   }
+  @media print {
+    .command-actions {
+      display: none;
+    }
+  }
 `;

@@ -3,6 +3,7 @@ import {property, query, state} from 'lit/decorators.js';
 import type {SentContext} from '../conversation/turn-queue.js';
 import {isForInputMethod} from '../host/input-method.js';
 import {ComposerNote} from './composer.js';
+import {contextStyles} from './context.styles.js';
 import {icon} from './icons.js';
 import {LightElement} from './light-element.js';
 import {en, type Strings} from './strings.js';
@@ -32,6 +33,8 @@ const TITLES: Readonly<Record<string, 'contextPage' | 'contextElements' | 'conte
  * @fires left - The card was closed, and there is no chip to have the focus.
  */
 export class DragomanContext extends LightElement {
+  protected static override readonly sheet = contextStyles;
+
   /** Something goes along with the next question. */
   @property({attribute: false}) attached = false;
 

@@ -27,6 +27,8 @@ export interface ContextSurroundings {
   agreed(): boolean;
   /** Takes over what they have said of it in another tab. */
   refresh(): void;
+  /** Resolves with whether the visitor can be shown what goes along. */
+  showable(): Promise<boolean>;
 }
 
 type Host = ReactiveControllerHost & Element;
@@ -71,9 +73,12 @@ export class ContextController implements ReactiveController {
     this.#warnOfNoPlace();
     this.#around.refresh();
     if (!this.attached) return {};
-    const context = await withDeadline(this.#captureAll(), DEADLINE);
+    const [context, isShowable] = await withDeadline(
+      Promise.all([this.#captureAll(), this.#around.showable()]),
+      DEADLINE,
+    );
     // The visitor may have said no meanwhile.
-    return this.attached ? context : {};
+    return isShowable && this.attached ? context : {};
   };
 
   /** Loads what reads the page, while there is nothing else to do. */

@@ -27,6 +27,7 @@ import {DragomanErrorEvent, DragomanLinkEvent, DragomanReadyEvent, DragomanUnrea
 import {FocusController, type FocusPlaces} from './focus-controller.js';
 import {renderHeader} from './header.js';
 import {directionIn} from './launcher-locale.js';
+import {bring} from './late-elements.js';
 import {LiveStyles} from './live-styles.js';
 import type {DragomanLog} from './log.js';
 import {onLogClick} from './log-clicks.js';
@@ -93,7 +94,8 @@ export class DragomanChat extends ChatConversation {
   @query('dragoman-log') private log!: DragomanLog;
   @query('dragoman-composer') private composer!: DragomanComposer;
   @query('dragoman-confirm') private confirm!: DragomanConfirm;
-  @query('dragoman-context') private contextCard!: DragomanContext | null;
+  /** As long as it is not here, it can do nothing. */
+  @query('dragoman-context') private contextCard!: Partial<Pick<DragomanContext, 'show' | 'close'>> | null;
 
   readonly #announcer = new Announcer(() => this.requestUpdate(), {covering: () => this.#panel.covering});
   readonly #telling = new Telling(this.#announcer, {
@@ -143,7 +145,7 @@ export class DragomanChat extends ChatConversation {
     },
     summarise: this.#summary.summarise,
     deleteData: () => this.#deleteAll(),
-    showContext: () => this.contextCard?.show(),
+    showContext: () => this.#showContext(),
     sound: () => this.preferences.values.sound === true,
     setSound: sound => this.preferences.set({sound}),
   });
@@ -277,8 +279,10 @@ export class DragomanChat extends ChatConversation {
 
   protected override updated(): void {
     this.#updateCorner();
+    if (this.context.offered) void bring('dragoman-context');
     this.#styles.set('--_sidebar-size', this.preferences.values.sidebarSize);
     if (!this.#panel.shown) return;
+    if (this.#isResizable) void bring('dragoman-resizer');
     this.chat.loadHistory();
     this.context.prepare();
     const warming = warmUp(this.ownerDocument);
@@ -369,7 +373,7 @@ export class DragomanChat extends ChatConversation {
               ${this.disclaimer ? this.#renderDisclaimer() : nothing}
             </slot></div>
           ${
-            this.mode === 'sidebar' && !covers
+            this.#isResizable
               ? html`<dragoman-resizer
                   .strings=${strings}
                   @resize-request=${this.#onResizeRequest}
@@ -392,6 +396,14 @@ export class DragomanChat extends ChatConversation {
   #renderDisclaimer(): TemplateResult {
     const lang = this.words.strings.pageLanguage ?? nothing;
     return html`<span class="disclaimer" dir="auto" lang=${lang}>${this.disclaimer}</span>`;
+  }
+
+  get #isResizable(): boolean {
+    return this.mode === 'sidebar' && !this.#panel.covers;
+  }
+
+  async #showContext(): Promise<void> {
+    if (await bring('dragoman-context')) await this.contextCard?.show?.();
   }
 
   #renderContext(): TemplateResult {
@@ -484,7 +496,7 @@ export class DragomanChat extends ChatConversation {
   #onLogClick = (event: MouseEvent): void => onLogClick(event, this.log, link => this.dispatchEvent(link));
 
   #onResponseStart = ({message}: HTMLElementEventMap['dragoman-response-start']): void => {
-    this.contextCard?.close();
+    this.contextCard?.close?.();
     this.#telling.responding(message);
     this.requestUpdate();
   };

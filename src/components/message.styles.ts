@@ -354,7 +354,6 @@ export const messageStyles = css`
     .message-foot,
     .message-note button,
     .error-actions,
-    .command-actions,
     .starters {
       display: none;
     }

@@ -11,6 +11,7 @@ import {CitationController} from './citation-controller.js';
 import {CommandCards} from './command-cards.js';
 import {CopyController} from './copy-controller.js';
 import {ContinueRequest, canGoOn, continuePrompt, renderStopped} from './ending.js';
+import {bring} from './late-elements.js';
 import {LightElement} from './light-element.js';
 import {FeedbackRequest, RegenerateRequest, renderFoot} from './message-actions.js';
 import {renderNotice, renderReasoning, renderTool} from './parts.js';
@@ -230,6 +231,7 @@ export class DragomanMessage extends LightElement {
       case 'notice':
         return renderNotice(part, this.strings);
       case 'command':
+        void bring('dragoman-command');
         return html`<dragoman-command
           .command=${part}
           .cards=${this.commands}

@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {LightElement} from './light-element.js';
+import {resizerStyles} from './resizer.styles.js';
 import {en, type Strings} from './strings.js';
 
 /** The visitor wants the panel this wide, in pixels; undefined for as wide as the page made it. */
@@ -22,6 +23,8 @@ const STEP = 24;
  * @fires resize-request - The visitor wants another width.
  */
 export class DragomanResizer extends LightElement {
+  protected static override readonly sheet = resizerStyles;
+
   @property({attribute: false}) strings: Strings = en;
 
   /** Pixels the panel is wide now. */

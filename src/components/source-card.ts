@@ -4,6 +4,7 @@ import type {Source} from '../conversation/message.js';
 import {cardPlace, isSeenIn} from './card-place.js';
 import {shareIn} from './intl.js';
 import {LightElement} from './light-element.js';
+import {sourceCardStyles} from './source-card.styles.js';
 import {hostOf, linkOf} from './sources.js';
 import {en, fill, type Strings} from './strings.js';
 
@@ -22,6 +23,8 @@ const TEXT_ID = 'dragoman-source';
  * @fires lost - What it belongs to is gone, or out of sight.
  */
 export class DragomanSourceCard extends LightElement {
+  protected static override readonly sheet = sourceCardStyles;
+
   @property({attribute: false}) source: Source | undefined;
 
   /** As the answer counts it. */

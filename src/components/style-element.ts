@@ -1,3 +1,4 @@
+import type {CSSResult} from 'lit';
 import {chatStyles} from './chat.styles.js';
 
 /**
@@ -7,8 +8,26 @@ import {chatStyles} from './chat.styles.js';
  * Its last rule is empty: that of `LiveStyles`.
  */
 export function makeStyleElement(document: Document, nonce: string): HTMLStyleElement {
+  const text = [...chatStyles.map(({cssText}) => cssText), '.root {}'].join('\n');
+  return styleElement(document, nonce, text);
+}
+
+/** Styles that each root has beside those of the chat. */
+const added = new WeakMap<Node, Set<CSSResult>>();
+
+/** Adds styles to the root of a chat, once; in the same way as it has those it began with. */
+export function addStyles(root: Node, styles: CSSResult): void {
+  if (!(root instanceof ShadowRoot) || added.get(root)?.has(styles)) return;
+  added.set(root, (added.get(root) ?? new Set()).add(styles));
+  const {styleSheet, cssText} = styles;
+  if (styleSheet && root.adoptedStyleSheets)
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  else root.append(styleElement(root.ownerDocument, root.querySelector('style')?.nonce ?? '', cssText));
+}
+
+function styleElement(document: Document, nonce: string, text: string): HTMLStyleElement {
   const element = document.createElement('style');
   element.setAttribute('nonce', nonce);
-  element.textContent = [...chatStyles.map(({cssText}) => cssText), '.root {}'].join('\n');
+  element.textContent = text;
   return element;
 }

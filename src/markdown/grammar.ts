@@ -1,7 +1,7 @@
-import {type Lexer, type Links, Marked, type MarkedOptions, Parser, type Token} from 'marked';
+import {getDefaults, type Lexer, type Links, type MarkedOptions, type Token} from 'marked';
 import {BoundedLexer} from './bounded-lexer.js';
 import {BoundedTokenizer} from './bounded-tokenizer.js';
-import {mathExtension} from './math-syntax.js';
+import {mathExtensions} from './math-syntax.js';
 import type {MarkdownPolicy} from './policy.js';
 
 /**
@@ -11,7 +11,8 @@ import type {MarkdownPolicy} from './policy.js';
 export class Grammar {
   readonly #lexer: Lexer;
   readonly #tokenizer: BoundedTokenizer;
-  readonly #options: MarkedOptions;
+  /** As `marked.parse` would have them. */
+  readonly options: MarkedOptions;
   /** Definitions in blocks that will not change any more. No others count: half of one would be half a link. */
   readonly #links: Links = Object.create(null);
   #definitions = 0;
@@ -19,11 +20,11 @@ export class Grammar {
   readonly #inline = new WeakMap<object, string>();
 
   constructor(policy: Pick<MarkdownPolicy, 'allowHtml' | 'math'>) {
-    // A private marked: the page's own, with whatever extensions it was given, stays out of this.
-    const marked = new Marked({gfm: true}, ...(policy.math ? [mathExtension] : []));
     this.#tokenizer = new BoundedTokenizer(policy.allowHtml);
-    this.#options = {...marked.defaults, tokenizer: this.#tokenizer};
-    this.#lexer = new BoundedLexer(this.#options, this.#tokenizer);
+    // Options of our own: the page's marked, with whatever extensions it was given, stays out of this.
+    const extensions = policy.math ? mathExtensions : null;
+    this.options = {...getDefaults(), extensions, tokenizer: this.#tokenizer};
+    this.#lexer = new BoundedLexer(this.options, this.#tokenizer);
   }
 
   /** How many definitions are known. None is ever changed or forgotten, so this tells them from those at other times. */
@@ -91,11 +92,11 @@ export class Grammar {
   }
 
   /**
-   * Markdown as HTML that no one has made safe yet: for the sanitiser only. What it defines counts where it is settled.
+   * Block tokens with all that is in them, as marked has them itself. What they define counts where it is settled.
    *
    * @throws whatever marked throws.
    */
-  html(source: string): string {
+  whole(source: string): Token[] {
     const lexer = this.#lexer;
     const tokens = this.#read(source, true, Object.create(this.#links));
     for (const {src, tokens: target} of lexer.inlineQueue.splice(0)) {
@@ -104,7 +105,7 @@ export class Grammar {
       lexer.state.inRawBlock = false;
       lexer.inlineTokens(src, target);
     }
-    return Parser.parse(tokens, this.#options);
+    return tokens;
   }
 }
 

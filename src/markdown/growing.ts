@@ -1,4 +1,5 @@
 import type {Making} from './blocks.js';
+import type {LongBlocks} from './long-part.js';
 import type {NodeBudget} from './node-budget.js';
 import type {Painter} from './painter.js';
 import type {Settled} from './second-look.js';
@@ -14,8 +15,6 @@ export interface Growing {
   end(line: string): void;
   /** All of the answer was read once more at its end, as a whole. */
   readonly wasReadWhole?: boolean;
-  /** What had to be loaded first is there. */
-  renew?(): void;
 }
 
 /** What all regions of an answer share. */
@@ -25,6 +24,8 @@ export interface RegionOptions extends Making {
   readonly narrowFrom: number;
   /** Characters up to which a block that was read in parts is read as a whole when it is closed. */
   readonly verifyUpTo: number;
+  /** What reads it so; undefined, and asked for, while it is not there. */
+  longBlocks(): LongBlocks | undefined;
   readonly budget: NodeBudget;
   /** Blocks of the answer itself get no more lines, and stand in these nodes. */
   settled(blocks: readonly Element[], read: Settled | undefined): void;

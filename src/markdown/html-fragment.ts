@@ -1,4 +1,5 @@
 /** HTML of an answer, made by the reference itself. */
+import {Parser} from 'marked';
 import {framed} from './blocks.js';
 import {shownControls} from './controls.js';
 import type {Grammar} from './grammar.js';
@@ -7,16 +8,21 @@ import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
 import {FORMULA_CLASS} from './math-syntax.js';
 import type {Painter} from './painter.js';
 import type {MarkdownPolicy} from './policy.js';
-import type {Sanitize} from './sanitizer.js';
 import {element, formulaShape, ours, text} from './shape.js';
+
+/**
+ * HTML from anyone as DOM that holds only what an answer may contain; see sanitize.ts.
+ *
+ * @throws where the document has no window or the browser lacks what DOMPurify needs.
+ */
+export type Sanitize = (html: string, document: Document) => DocumentFragment;
 
 export interface HtmlMaking {
   readonly document: Document;
   readonly base: string;
   readonly policy: MarkdownPolicy;
   readonly painter: Painter;
-  /** What makes HTML safe; undefined until it is loaded. */
-  sanitize(): Sanitize | undefined;
+  readonly sanitize: Sanitize;
 }
 
 /** An answer as nodes, and what of its source is to be shown as it was written. */
@@ -28,7 +34,7 @@ export interface HtmlParts {
 
 /**
  * An answer that may contain HTML, made by the reference itself: an element may begin in one block and end in another, so
- * nothing less than an HTML parser knows what a text shows. Undefined where there is none of it, or nothing to make it.
+ * nothing less than an HTML parser knows what a text shows. Undefined where there is none of it, or it cannot be made.
  */
 export function htmlParts(source: string, making: HtmlMaking, grammar: Grammar): HtmlParts | undefined {
   const {document} = making;
@@ -64,7 +70,7 @@ function fewerBlocks(source: string, grammar: Grammar): string {
 /** Elements and texts, counted by their tags: what will be left out of them, or added, is not known yet. */
 function nodesOf(source: string, grammar: Grammar): number {
   try {
-    return grammar.html(source).match(/<(?!\/)|>(?=[^<])/g)?.length ?? 0;
+    return htmlOf(source, grammar).match(/<(?!\/)|>(?=[^<])/g)?.length ?? 0;
   } catch {
     return source.length;
   }
@@ -82,11 +88,20 @@ export function sanitized(
   more = '',
 ): DocumentFragment | undefined {
   try {
-    return making.sanitize()?.(grammar.html(source) + more, making.document);
+    return making.sanitize(htmlOf(source, grammar) + more, making.document);
   } catch {
     // marked throws at some texts: they are text.
     return undefined;
   }
+}
+
+/**
+ * Markdown as HTML that no one has made safe yet: for the sanitiser only.
+ *
+ * @throws whatever marked throws.
+ */
+function htmlOf(source: string, grammar: Grammar): string {
+  return Parser.parse(grammar.whole(source), grammar.options);
 }
 
 function hasTooManyNodes(fragment: DocumentFragment): boolean {

@@ -69,16 +69,7 @@ export class HtmlRegion implements Growing {
     }
     this.#wasReadWhole = true;
     this.#after = undefined;
-    this.#exchangeAll();
-  }
-
-  renew(): void {
-    this.#shown = 0;
-    if (this.#wasReadWhole) this.#exchangeAll();
-  }
-
-  /** All of the answer, as a whole. */
-  #exchangeAll(): void {
+    // All of the answer, as a whole.
     const grammar = new Grammar(this.#making.policy);
     grammar.settle(this.#source, true);
     this.#exchange(this.#source, true, grammar);

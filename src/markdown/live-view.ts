@@ -7,17 +7,17 @@ import {endOfLongLine} from './gaps.js';
 import {Grammar} from './grammar.js';
 import type {Growing, RegionOptions} from './growing.js';
 import {openFormula} from './half-formula.js';
-import {HtmlRegion} from './html-region.js';
+import {type HtmlPart, htmlPartNow, loadHtmlPart} from './html-part.js';
 import {Lacking} from './lacking.js';
 import {MAX_NODES} from './limits.js';
 import {baseOf} from './links.js';
+import {loadLongPart, longPartNow} from './long-part.js';
 import {mend} from './mend.js';
 import {NodeBudget} from './node-budget.js';
 import {Painter} from './painter.js';
 import {renderPlain} from './plain.js';
 import type {MarkdownPolicy} from './policy.js';
 import {Region} from './region.js';
-import {loadSanitizer, sanitizerNow} from './sanitizer.js';
 import {kindsOf, SecondLook, type Settled, sketched} from './second-look.js';
 
 /** What the owner of the view adds to it. */
@@ -61,8 +61,9 @@ export class LiveView {
   #ended = false;
   /** What is shown where something threw: as it was written. */
   #plain: {readonly text: string; readonly done: boolean} | undefined;
-  /** What made the region wait is there. */
-  #mayRenew = false;
+  /** What shows HTML, where there may be any. As long as it is not there, HTML is text. */
+  #html: HtmlPart | undefined;
+  #hasHtml = false;
   #left = false;
 
   constructor(
@@ -76,6 +77,7 @@ export class LiveView {
     this.#policy = policy;
     this.#hooks = hooks;
     this.#formulas = new Formulas(root.ownerDocument, () => this.#came());
+    this.#html = policy.allowHtml ? htmlPartNow() : undefined;
     this.#making = this.#make();
     this.#painter = this.#paintWith(this.#making, hooks);
     this.#region = this.#grow();
@@ -131,8 +133,7 @@ export class LiveView {
   #update(text: string, done: boolean, budget: number): boolean {
     const until = performance.now() + budget;
     if (!text.startsWith(this.#read) || (this.#ended && text !== this.#read)) this.#restart();
-    if (this.#mayRenew) this.#region.renew?.();
-    this.#mayRenew = false;
+    if (this.#policy.allowHtml && !this.#html) this.#lookForHtml(text);
     if (!this.#ended) {
       const end = done ? text.length : text.length - unsure(text);
       while (this.#read.length < end) {
@@ -146,6 +147,15 @@ export class LiveView {
       else this.#region.show(this.#shown);
     }
     return this.#second.go(until, settled => this.#lookAgain(settled));
+  }
+
+  /** The first of it has its part loaded; when that is there, the answer is read again with it. */
+  #lookForHtml(text: string): void {
+    this.#hasHtml ||= text.includes('<', this.#read.length);
+    if (!this.#hasHtml) return;
+    this.#html = htmlPartNow();
+    if (this.#html) this.#restart();
+    else this.#lacking.ask(loadHtmlPart, () => undefined);
   }
 
   #take(text: string): void {
@@ -223,7 +233,6 @@ export class LiveView {
   #restart(): void {
     this.#root.replaceChildren();
     this.#plain = undefined;
-    this.#mayRenew = false;
     this.#read = '';
     this.#lines = '';
     this.#line = '';
@@ -244,7 +253,9 @@ export class LiveView {
   #make(): Making {
     const lacksEntities = () => this.#lacking.ask(loadEntities, () => this.#second.entitiesAre());
     const base = baseOf(this.#root.ownerDocument);
-    return {grammar: new Grammar(this.#policy), around: {policy: this.#policy, base, lacksEntities}};
+    const {math} = this.#policy;
+    const grammar = new Grammar({math, allowHtml: this.#html !== undefined});
+    return {grammar, around: {policy: this.#policy, base, lacksEntities}};
   }
 
   #paintWith(making: Making, hooks: CodeHooks): Painter {
@@ -263,6 +274,11 @@ export class LiveView {
       painter: this.#painter,
       narrowFrom: this.#narrowFrom,
       verifyUpTo: VERIFY_UP_TO,
+      longBlocks: () => {
+        const now = longPartNow();
+        if (!now) this.#lacking.ask(loadLongPart, () => undefined);
+        return now;
+      },
       budget: this.#nodes,
       settled: (blocks, read) => {
         if (read) this.#second.note(read);
@@ -273,16 +289,8 @@ export class LiveView {
       },
     };
     const place = {parent: this.#root, outermost: true, top: true};
-    if (!this.#policy.allowHtml) return new Region(options, place);
-    const sanitize = () => {
-      const now = sanitizerNow();
-      if (!now) {
-        this.#lacking.ask(loadSanitizer, () => {
-          this.#mayRenew = true;
-        });
-      }
-      return now;
-    };
+    if (!this.#html) return new Region(options, place);
+    const {HtmlRegion, sanitize} = this.#html;
     const {base, policy} = this.#making.around;
     const document = this.#root.ownerDocument;
     return new HtmlRegion(options, {document, base, policy, painter: this.#painter, sanitize}, this.#root);

@@ -1,4 +1,4 @@
-import type {MarkedExtension, Tokens} from 'marked';
+import type {MarkedOptions, Tokens} from 'marked';
 
 /** A formula in the source. */
 export interface MathToken extends Tokens.Generic {
@@ -33,28 +33,23 @@ const BLOCK = new RegExp(`^ {0,3}(?:\\$\\$(${INSIDE})\\$\\$|\\\\\\[(${INSIDE})\\
 const NEXT = /\$\$|[\\<![`*~_@]|https?:|ftp:|www\./;
 
 /**
- * Makes `$$…$$`, `\(…\)` and `\[…\]` tokens (`MathToken`) of a private Marked. What has no end is text, and code stays
+ * Options of a lexer that makes `$$…$$`, `\(…\)` and `\[…\]` tokens (`MathToken`). What has no end is text, and code stays
  * code. In HTML a formula is its source with delimiters, as code of `FORMULA_CLASS`.
  */
-export const mathExtension: MarkedExtension = {
-  extensions: [
-    {
-      name: 'math',
-      level: 'block',
-      tokenizer: source => tokenOf(BLOCK.exec(source), true),
-      renderer: token => ((token as MathToken).alone ? `<p>${htmlOf(token)}</p>\n` : htmlOf(token)),
-    },
-    {
-      name: 'math',
-      level: 'inline',
-      start(source) {
-        const found = NEXT.exec(source);
-        return found?.[0] === '$$' ? found.index : undefined;
-      },
-      tokenizer: source => tokenOf(AT_START.exec(source), false),
+export const mathExtensions = {
+  childTokens: {},
+  block: [source => tokenOf(BLOCK.exec(source), true)],
+  inline: [source => tokenOf(AT_START.exec(source), false)],
+  startInline: [
+    source => {
+      const found = NEXT.exec(source);
+      return found?.[0] === '$$' ? found.index : undefined;
     },
   ],
-};
+  renderers: {
+    math: token => ((token as MathToken).alone ? `<p>${htmlOf(token)}</p>\n` : htmlOf(token)),
+  },
+} satisfies MarkedOptions['extensions'];
 
 function htmlOf({raw}: Tokens.Generic): string {
   const source = raw.trim().replace(/[&<>"]/g, found => `&#${found.charCodeAt(0)};`);

@@ -4,8 +4,8 @@ import {endsInOpenFence, endsInText} from './ending.js';
 import type {Growing, RegionOptions, RegionPlace} from './growing.js';
 import {healCodeLine, healLine, healTable} from './heal.js';
 import {joinLines} from './lines.js';
-import {listWindow, narrow} from './narrow.js';
-import {linesInside, type Nesting, nest} from './nested.js';
+import type {LongBlocks} from './long-part.js';
+import type {Nesting} from './nested.js';
 import {kindsOf, type Settled, sketched} from './second-look.js';
 import {append, type Shape, text} from './shape.js';
 import type {Window} from './window.js';
@@ -18,6 +18,13 @@ interface Reading {
   readonly open: boolean;
   /** Its last block may. */
   readonly grows: boolean;
+}
+
+/** Where a quote, or an item of a list, has content that grows for itself. */
+interface Nested {
+  readonly place: Nesting;
+  readonly region: Region;
+  readonly long: LongBlocks;
 }
 
 /** Blocks that will not change any more. */
@@ -59,7 +66,7 @@ export class Region implements Growing {
   /** Source of the open block before its window. */
   #frozen = '';
   /** The open block is a quote, or an item of a list, whose content grows for itself. */
-  #nested: {place: Nesting; region: Region} | undefined;
+  #nested: Nested | undefined;
   #inCode = false;
   /** Characters of the tail when it was read last. */
   #readAt = 0;
@@ -283,14 +290,9 @@ export class Region implements Growing {
   #narrow(tokens: readonly Token[]): void {
     const [token, ...others] = tokens;
     if (!token || others.some(({type}) => type !== 'space')) return;
-    const window = narrow(
-      token,
-      this.#tail,
-      this.#shapes,
-      this.#options,
-      this.#options.painter,
-      this.#window,
-    );
+    const long = this.#options.longBlocks();
+    const {painter} = this.#options;
+    const window = long?.narrow(token, this.#tail, this.#shapes, this.#options, painter, this.#window);
     if (this.#hasTooManyNodes()) this.#closeFull();
     else if (window) {
       this.#window = window;
@@ -298,7 +300,7 @@ export class Region implements Growing {
       this.#frozen += window.frozen;
       this.#tail = window.rest;
       this.#shapes = window.shapes;
-    } else if (!this.#wasWidened) this.#nest(token);
+    } else if (long && !this.#wasWidened) this.#nest(token, long);
   }
 
   /** All that is there will not change any more. */
@@ -391,8 +393,8 @@ export class Region implements Growing {
     this.#place.force?.();
   }
 
-  #nest(token: Token): void {
-    const place = nest(token, this.#tail, this.#shapes, this.#options);
+  #nest(token: Token, long: LongBlocks): void {
+    const place = long.nest(token, this.#tail, this.#shapes, this.#options);
     if (!place) return;
     const region = new Region(this.#options, {
       ...place,
@@ -402,13 +404,13 @@ export class Region implements Growing {
       },
       force: () => this.#force(),
     });
-    this.#nested = {place, region};
+    this.#nested = {place, region, long};
   }
 
   /** What the nested region does not take. */
   #commitNested(lines: string): string {
-    const {place, region} = this.#nested as {place: Nesting; region: Region};
-    const {characters, inner} = linesInside(place, lines, this.#isMidLine);
+    const {place, region, long} = this.#nested as Nested;
+    const {characters, inner} = long.linesInside(place, lines, this.#isMidLine);
     const rest = lines.slice(characters);
     this.#tail += lines.slice(0, characters);
     if (inner !== '') region.commit(inner);
@@ -422,7 +424,7 @@ export class Region implements Growing {
 
   /** Whether the nested region shows the line. */
   #showNested(line: string): boolean {
-    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    const {place, region} = this.#nested as Nested;
     const stripped = this.#isMidLine ? line : line.trim() === '' ? '' : place.strip(line);
     if (stripped === undefined && healLine(line, '') !== '') {
       this.#leaveNested(line);
@@ -434,7 +436,7 @@ export class Region implements Growing {
 
   /** Whether the answer ends in the nested region. */
   #endNested(line: string): boolean {
-    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    const {place, region} = this.#nested as Nested;
     const stripped = this.#isMidLine || line === '' ? line : place.strip(line);
     if (stripped === undefined) {
       this.#leaveNested(line);
@@ -457,7 +459,7 @@ export class Region implements Growing {
 
   /** A line comes that may be no part of the nested region. */
   #leaveNested(lines: string): void {
-    const {place, region} = this.#nested as {place: Nesting; region: Region};
+    const {place, region, long} = this.#nested as Nested;
     const afterBlank = /\n[ \t]*\n$/.test(this.#tail);
     const next = place.next(lines.split('\n', 1)[0] ?? '', afterBlank);
     if (next === 'unsure') {
@@ -474,7 +476,7 @@ export class Region implements Growing {
       list.children = [];
       this.#tail = '';
       this.#frozen = source;
-      this.#window ??= listWindow(list, this.#shapes, false, '', '', this.#options);
+      this.#window ??= long.listWindow(list, this.#shapes, false, '', '', this.#options);
       if (afterBlank) this.#window.spread?.();
     } else {
       this.#closeAll(source, true);

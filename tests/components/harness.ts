@@ -120,6 +120,10 @@ export class VisitedChat {
     // The second, for what was asked for while the first was on its way.
     await new Promise<void>(onNextBeat);
     await new Promise<void>(onNextBeat);
+    // Elements that come late are here.
+    const late = [...this.root.querySelectorAll(':not(:defined)')].map(({localName}) => localName);
+    const ours = late.filter(name => name.startsWith('dragoman-'));
+    await Promise.all(ours.map(name => customElements.whenDefined(name)));
     for (let pending = this.#pending(); pending.length > 0; pending = this.#pending())
       await Promise.all(pending.map(element => element.updateComplete));
     // A long answer takes more frames than one.

@@ -98,6 +98,8 @@ describe('nonce, in a browser without constructable style sheets', () => {
       '<dragoman-chat nonce="n-1" mode="sidebar" open></dragoman-chat>',
     );
     const {chat, root} = await chatIn(page);
+    await page.customElements.whenDefined('dragoman-resizer');
+    await root.querySelector('dragoman-resizer')!.updateComplete;
     const widen = async (): Promise<number> => {
       const edge = root.querySelector<HTMLElement>('[role=separator]')!;
       edge.dispatchEvent(new page.KeyboardEvent('keydown', {key: 'Home', bubbles: true, cancelable: true}));

@@ -1,7 +1,8 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {wrongFigures} from '../../scripts/figures.js';
+import {bundleSizes, importsOf, reachedFrom} from '../../scripts/bundle-sizes.js';
+import {BUNDLE_PINS, wrongFigures, wrongPins} from '../../scripts/figures.js';
 import {expect, PROTOCOLS, test} from './fixtures.js';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -11,24 +12,6 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 /** Runs a line of JavaScript in plain Node, in this package, which may import itself by name. */
 function inNode(code: string): string {
   return execFileSync(process.execPath, ['--input-type=module', '--eval', code], {encoding: 'utf8'}).trim();
-}
-
-/** What a module imports, at once or on demand. */
-function importsOf(code: string): {path: string; dynamic: boolean}[] {
-  const atOnce = code.matchAll(/(?:^|[;}\n])(?:import|export)\s*(?:[\w$*{}\s,]*from\s*)?["']([^"']+)["']/g);
-  const onDemand = code.matchAll(/\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)/g);
-  return [
-    ...[...atOnce].map(([, path = '']) => ({path, dynamic: false})),
-    ...[...onDemand].map(([, path = '']) => ({path, dynamic: true})),
-  ];
-}
-
-/** A file of `dist/`, and all it imports, and so on. */
-function reachedFrom(file: string, seen: string[] = []): string[] {
-  if (seen.includes(file)) return seen;
-  seen.push(file);
-  for (const {path} of importsOf(readFileSync(file, 'utf8'))) reachedFrom(join(dirname(file), path), seen);
-  return seen;
 }
 
 for (const [name, target] of Object.entries(manifest.exports)) {
@@ -62,29 +45,37 @@ test('relay, protocols and locales import by name', () => {
   expect(inNode(code)).toBe('function function headless Senden');
 });
 
-for (const name of ['define', 'index']) {
-  const code = readFileSync(`dist/${name}.js`, 'utf8');
-  const map = JSON.parse(readFileSync(`dist/${name}.js.map`, 'utf8')) as {sources: string[]};
+/** Files that others were made from, as the maps of some built files tell. */
+const sourcesOf = (files: readonly string[]): string[] =>
+  files.flatMap(file => (JSON.parse(readFileSync(`${file}.map`, 'utf8')) as {sources: string[]}).sources);
 
-  test(`dist/${name}.js is one file, without what is loaded on demand`, () => {
-    expect(importsOf(code).filter(one => !one.dynamic)).toEqual([]);
-    expect(map.sources.some(source => source.includes('/marked/'))).toBe(true);
+for (const name of ['define', 'index']) {
+  const file = `dist/${name}.js`;
+
+  test(`${file} loads one file more at once, without what is loaded on demand`, () => {
+    const files = reachedFrom(file, {atOnce: true});
+    expect(files).toHaveLength(2);
+    const sources = sourcesOf(files);
+    expect(sources.some(source => source.includes('/marked/'))).toBe(true);
     expect(
-      map.sources.filter(source =>
-        /dompurify|\/entities\/|temml|codemirror|dom-accessibility-api/.test(source),
+      sources.filter(source =>
+        /dompurify|\/entities\/|temml|codemirror|dom-accessibility-api|html-region|command-card/.test(source),
       ),
     ).toEqual([]);
   });
 
-  test(`dist/${name}.js finds what is loaded on demand beside itself, wherever it is served from`, () => {
+  test(`${file} finds what is loaded on demand beside itself, wherever it is served from`, () => {
     // A file that is not there, or an address that is not relative, cannot be read.
-    const files = reachedFrom(`dist/${name}.js`);
-    expect(files.some(file => file.startsWith('dist/chunks/sanitize-'))).toBe(true);
-    expect(files.some(file => file.startsWith('dist/chunks/entity-table-'))).toBe(true);
-    expect(files.some(file => file.startsWith('dist/chunks/capture-'))).toBe(true);
-    for (const file of files.slice(1)) expect(dirname(file)).toBe('dist/chunks');
+    const files = reachedFrom(file);
+    for (const part of ['sanitize', 'html-region', 'entity-table', 'capture', 'command-card'])
+      expect(files.some(one => one.startsWith(`dist/chunks/${part}-`))).toBe(true);
+    for (const one of files.slice(1)) expect(dirname(one)).toBe('dist/chunks');
   });
 }
+
+test('no part of the chat is loaded twice by a page that loads it two ways', () => {
+  expect(reachedFrom('dist/define.js').slice(1).sort()).toEqual(reachedFrom('dist/index.js').slice(1).sort());
+});
 
 test('the modules for npm leave every dependency outside', () => {
   const files = readdirSync('dist/esm', {recursive: true, encoding: 'utf8'});
@@ -104,4 +95,9 @@ test('the figures in README are those of the build, within 1 %', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme.match(/<!-- size:/g)).toHaveLength(2);
   expect(wrongFigures(readme)).toEqual([]);
+});
+
+test('each way in, and each part that is loaded on demand, weighs what is pinned, within 1 %', () => {
+  const pins = JSON.parse(readFileSync(BUNDLE_PINS, 'utf8')) as Record<string, number>;
+  expect(wrongPins(bundleSizes(), pins)).toEqual([]);
 });

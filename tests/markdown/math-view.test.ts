@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {Marked} from 'marked';
+import {loadHtmlPart} from '../../src/markdown/html-part.js';
 import {loadMath} from '../../src/markdown/math.js';
-import {mathExtension} from '../../src/markdown/math-syntax.js';
-import {loadSanitizer} from '../../src/markdown/sanitizer.js';
+import {mathExtensions} from '../../src/markdown/math-syntax.js';
 import {Dice} from './grammar.js';
 import {rendered} from './render.js';
 import {Arrival, arrived, everyOffset} from './stream.js';
@@ -39,7 +39,7 @@ describe('a formula in an answer, before its renderer is there', () => {
 });
 
 describe('formulas in an answer', () => {
-  before(() => Promise.all([loadMath(), loadSanitizer()]));
+  before(() => Promise.all([loadMath(), loadHtmlPart()]));
 
   it('are MathML in an element of ours', () => {
     const [span, ...others] = rendered('so \\(x^2\\)', MATH).querySelectorAll('[data-dragoman-ui]');
@@ -159,7 +159,7 @@ const ANSWERS = [
   `> ${LONG.slice(0, 2_500)}\n>\n> $$\n> a\n> - b\n> $$\n>\n> c\n`,
 ] as const;
 
-const marked = new Marked({gfm: true}, mathExtension);
+const marked = new Marked().setOptions({extensions: mathExtensions});
 const PIECES = [
   ...['$$', '$$', '$$', '$', '\\[', '\\]', '\\(', '\\)', '\\', '\\(a\\)', '$$b$$', '\\[c\\]'],
   ...['$$\na\n- b\n$$\n', '\\[\n# c\n\\]', '\n$$\n', '\n\\[\n', '\n\\]\n', '\\frac{a}{b}', 'x_1', '*'],
@@ -186,7 +186,7 @@ function randomFormulas(dice: Dice): string {
 }
 
 describe('formulas of an answer that grows', () => {
-  before(() => Promise.all([loadMath(), loadSanitizer()]));
+  before(() => Promise.all([loadMath(), loadHtmlPart()]));
 
   ANSWERS.forEach((text, index) => {
     for (const allowHtml of [false, true]) {

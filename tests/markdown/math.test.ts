@@ -1,10 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {Marked, type Token} from 'marked';
 import {loadMath, renderMathNow} from '../../src/markdown/math.js';
-import {type MathToken, mathExtension} from '../../src/markdown/math-syntax.js';
+import {type MathToken, mathExtensions} from '../../src/markdown/math-syntax.js';
 import {seeded} from '../support/random.js';
 
-const marked = new Marked({gfm: true}, mathExtension);
+const marked = new Marked().setOptions({extensions: mathExtensions});
 
 /** All formulas of a text, in order. */
 function formulas(text: string): MathToken[] {
@@ -110,7 +110,7 @@ describe('a long formula', () => {
 });
 
 describe('looking for formulas', () => {
-  const [inline] = (mathExtension.extensions ?? []).flatMap(one => ('start' in one ? [one.start] : []));
+  const [inline] = mathExtensions.startInline;
 
   it('goes no further than to where plain text ends anyway', () => {
     const start = (text: string) => inline?.call({lexer: undefined as never}, text);
@@ -139,13 +139,11 @@ describe('looking for formulas', () => {
   ]) {
     it(`is done with a text of ${JSON.stringify(seed)} only`, () => {
       const text = seed.repeat(200_000 / seed.length);
-      for (const extension of mathExtension.extensions ?? []) {
-        if (!('tokenizer' in extension)) continue;
-        for (let at = 0; at < text.length; at += 1 + seed.length) {
-          const rest = text.slice(at);
-          extension.tokenizer.call({lexer: undefined as never}, rest, []);
-          extension.start?.call({lexer: undefined as never}, rest);
-        }
+      const {block, inline: words, startInline} = mathExtensions;
+      for (let at = 0; at < text.length; at += 1 + seed.length) {
+        const rest = text.slice(at);
+        for (const read of [...block, ...words]) read.call({lexer: undefined as never}, rest);
+        for (const start of startInline) start.call({lexer: undefined as never}, rest);
       }
     });
   }

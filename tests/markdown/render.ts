@@ -1,7 +1,7 @@
 import {loadEntities} from '../../src/markdown/entities.js';
+import {loadHtmlPart} from '../../src/markdown/html-part.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../../src/markdown/policy.js';
 import {renderMarkdown} from '../../src/markdown/render.js';
-import {loadSanitizer} from '../../src/markdown/sanitizer.js';
 
 /** An answer as it would stand in the page, in an element that is not in it. */
 export function rendered(text: string, policy: Partial<MarkdownPolicy> = {}): HTMLDivElement {
@@ -20,5 +20,5 @@ export function refuseLoads(): void {
 
 /** What some answers need before they can be whole: all names of entities, and DOMPurify. */
 export async function loadRest(): Promise<void> {
-  await Promise.all([loadEntities(), loadSanitizer()]);
+  await Promise.all([loadEntities(), loadHtmlPart()]);
 }

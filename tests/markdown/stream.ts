@@ -1,5 +1,11 @@
 import {LiveView} from '../../src/markdown/live-view.js';
+import {loadLongPart} from '../../src/markdown/long-part.js';
 import {DEFAULT_POLICY, type MarkdownPolicy} from '../../src/markdown/policy.js';
+
+/** Long blocks are read in parts from the first. */
+before(async () => {
+  await loadLongPart();
+});
 
 /** An answer while it arrives, in an element that is not in the page. */
 export class Arrival {
