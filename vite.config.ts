@@ -68,6 +68,7 @@ export function bundle(entry: Record<string, string>): UserConfig {
       sourcemap: true,
       lib: {entry, formats: ['es']},
       rolldownOptions: {
+        checks: {pluginTimings: false},
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',

@@ -2,6 +2,7 @@ import {type ESTree, type Plugin, parseSync, Visitor} from 'vite';
 
 /** Templates that hold markup. */
 const MARKUP = new Set(['html', 'svg']);
+const HAS_MARKUP = /\b(?:html|svg)`/;
 /** Files in which whatever stands in a template is CSS. */
 const STYLES = /\.styles\.ts$/;
 
@@ -15,6 +16,7 @@ export const leanTemplates: Plugin = {
   transform: {
     filter: {id: /\/src\/.*\.ts$/},
     handler: (code, id) => {
+      if (!STYLES.test(id) && !HAS_MARKUP.test(code)) return undefined;
       const lean = withLeanTemplates(code, id);
       // Lines keep their numbers.
       return lean === code ? undefined : {code: lean, map: null};
@@ -23,7 +25,7 @@ export const leanTemplates: Plugin = {
 };
 
 /** The module with its templates shortened; as many lines long as it was. */
-function withLeanTemplates(code: string, file: string): string {
+export function withLeanTemplates(code: string, file: string): string {
   const edits: Edit[] = [];
   const shorten = ({quasis, end}: ESTree.TemplateLiteral, shortened: (text: string) => string) => {
     let lines = 0;

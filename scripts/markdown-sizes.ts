@@ -6,7 +6,7 @@ import {bundle} from '../vite.config.js';
 const USED = ['live-view', 'render', 'plain', 'policy', 'highlight', 'math'];
 const ENTRY = 'virtual:markdown';
 
-/** A file of the bundle: what it weighs, and the modules in it. */
+/** What is loaded in one go: what it weighs, and the modules in it. */
 export interface Chunk {
   /** `markdown` is loaded at once; others on demand, named after their module. */
   readonly name: string;
@@ -14,8 +14,6 @@ export interface Chunk {
   readonly bytes: number;
   /** Whole paths of source files. */
   readonly modules: readonly string[];
-  /** Files that are loaded along with it, at once. */
-  readonly imports: readonly string[];
 }
 
 /** The chunks of `src/markdown/` with its packages, bundled in memory as the script-tag bundles are: `markdown`, then by name. */
@@ -29,10 +27,13 @@ export async function markdownChunks(): Promise<Chunk[]> {
   });
   const [output] = (await build(config)) as Rolldown.RolldownOutput[];
   if (!output) throw new Error('The bundle of src/markdown/ is empty.');
-  const chunks = output.output.flatMap(file => (file.type === 'chunk' ? [file] : []));
-  return chunks
-    .sort((a, b) => Number(b.isEntry) - Number(a.isEntry) || a.name.localeCompare(b.name, 'en'))
-    .map(chunkOf);
+  const files = output.output.flatMap(file => (file.type === 'chunk' ? [file] : []));
+  // What is loaded at once may be in several files: those that come on demand share some of it.
+  const atOnce = new Set(files.filter(({isEntry}) => isEntry));
+  for (const file of atOnce)
+    for (const other of files) if (file.imports.includes(other.fileName)) atOnce.add(other);
+  const onDemand = files.filter(file => !atOnce.has(file)).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return [chunkOf('markdown', [...atOnce]), ...onDemand.map(file => chunkOf(file.name, [file]))];
 }
 
 const entry: Plugin = {
@@ -44,6 +45,7 @@ const entry: Plugin = {
       : undefined,
 };
 
-function chunkOf({name, code, moduleIds, imports}: Rolldown.OutputChunk): Chunk {
-  return {name, bytes: brotliCompressSync(code).length, modules: moduleIds, imports};
+function chunkOf(name: string, files: readonly Rolldown.OutputChunk[]): Chunk {
+  const bytes = files.reduce((sum, {code}) => sum + brotliCompressSync(code).length, 0);
+  return {name, bytes, modules: files.flatMap(({moduleIds}) => moduleIds)};
 }
