@@ -59,7 +59,9 @@ for (const name of ['define', 'index']) {
     expect(sources.some(source => source.includes('/marked/'))).toBe(true);
     expect(
       sources.filter(source =>
-        /dompurify|\/entities\/|temml|codemirror|dom-accessibility-api|html-region|command-card\./.test(source),
+        /dompurify|\/entities\/|temml|codemirror|dom-accessibility-api|html-region|command-card\./.test(
+          source,
+        ),
       ),
     ).toEqual([]);
   });
