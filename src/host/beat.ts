@@ -38,6 +38,10 @@ export class Beat {
   #expecting: (() => void)[] = [];
   /** What the last beat changed is not on screen yet. */
   #undrawn = false;
+  /** Somebody was told that the beat may come, and fetches what it is to show. */
+  #fetching = false;
+  /** How many asked in the last beat, for the next one. */
+  #forNext = 0;
   /** When the last beat was over. */
   #last = 0;
   /** When the next one may come. */
@@ -76,6 +80,7 @@ export class Beat {
   #tell = (): void => {
     const expecting = this.#expecting;
     this.#expecting = [];
+    this.#fetching = true;
     for (const callback of expecting) callback();
   };
 
@@ -91,15 +96,20 @@ export class Beat {
     const soFar = this.#beats++ % TAKEN === 0 ? this.#timed() : undefined;
     this.#frames.next(frame => this.#onFrame(frame, soFar));
     for (const callback of waiting) callback();
+    this.#forNext = this.#waiting.length;
     this.#last = this.#frames.now();
   };
 
   #onFrame({drawn}: Frame, soFar: (() => number) | undefined): void {
-    this.#undrawn = false;
     // Not counted from when the frame began: one that began long ago may still take what has just changed.
     const now = this.#frames.now();
     this.#next = now + (now - this.#last > SOON ? SHORT_REST : REST) + this.#more;
     if (soFar && drawn) this.#timed(cost => this.#learn(soFar() + cost));
+    // What was on its way when the beat came is not to wait for another one: its frame still takes it.
+    const late = drawn && this.#fetching ? this.#waiting.splice(this.#forNext) : [];
+    for (const callback of late) callback();
+    this.#fetching = false;
+    this.#undrawn = false;
     if (this.#expecting.length > 0) this.#expect();
     if (this.#waiting.length > 0) this.#await();
   }

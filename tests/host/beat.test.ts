@@ -172,6 +172,28 @@ describe('the beat', () => {
     expect(screen.frames.length).to.equal(beats.length);
   });
 
+  it('still takes what was on its way when it came into its frame', () => {
+    for (const told of [true, false]) {
+      const screen = new FakeScreen();
+      const beat = new Beat(screen);
+      const seen: string[] = [];
+      const note = (what: string) => () => void seen.push(`${what} ${screen.frames.length}`);
+      if (told) beat.due(() => undefined);
+      beat.ask(() => {
+        note('first')();
+        beat.ask(note('for the next'));
+      });
+      screen.advance(1);
+      beat.ask(note('late'));
+      screen.draw();
+      // The frame has begun, and nothing of it is drawn yet.
+      expect(seen).to.deep.equal(told ? ['first 0', 'late 1'] : ['first 0']);
+      screen.advance(100);
+      expect(screen.frames).to.have.length(2);
+      expect(seen.at(-1)).to.equal(told ? 'for the next 1' : 'late 1');
+    }
+  });
+
   it('tells at once after a rest and until it is there, and not again before what it showed is drawn', () => {
     const screen = new FakeScreen();
     const beat = new Beat(screen);
