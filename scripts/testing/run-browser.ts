@@ -25,7 +25,8 @@ export async function runBrowserTests(files: readonly string[]): Promise<Tally> 
         rootDir: root,
         hostname: '127.0.0.1',
         nodeResolve: {exportConditions: ['production', 'default']},
-        concurrency: 2,
+        // On two cores: many a test waits for frames and timers, and leaves its core to others.
+        concurrency: 3,
         browsers: [playwrightLauncher({product: 'chromium', launchOptions: {executablePath, args}})],
         plugins: await testPlugins(root, files),
         middleware: [data, text('/__fault_origin__', faults.origin), ...fixtures()],

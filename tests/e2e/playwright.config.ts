@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // On two cores: many a test waits for a server, or for a tab that sleeps.
+  workers: 3,
   timeout: 30_000,
   expect: {timeout: 10_000},
   use: {

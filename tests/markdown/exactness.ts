@@ -11,6 +11,8 @@ export interface Case {
   /** Offsets at which the text is cut, rising. */
   cuts: readonly number[];
   policy: ReferencePolicy;
+  /** Whether it is held to the renderer itself as well, all of it at once. Default: yes. */
+  atOnce?: boolean;
 }
 
 const POLICIES: readonly ReferencePolicy[] = [
@@ -63,12 +65,13 @@ export function expectExact(cases: Iterable<Case>): number {
 }
 
 /** What the two ways made of a case, where that differs. */
-function difference({text, cuts, policy}: Case): string | undefined {
+function difference({text, cuts, policy, atOnce = true}: Case): string | undefined {
   try {
     const expected = expectedOf(text, policy);
     const live = arrived(text, cuts, policy);
     if (expected !== undefined && bare(live) !== expected)
       return `grown     ${bare(live)}\nreference ${expected}`;
+    if (!atOnce) return undefined;
     const once = rendered(text, policy);
     if (whole(live) !== whole(once)) return `grown     ${whole(live)}\nat once   ${whole(once)}`;
     return undefined;
