@@ -1,4 +1,5 @@
 import {readdirSync} from 'node:fs';
+import {basename} from 'node:path';
 import {defineConfig, type UserConfig} from 'vite';
 import {leanTemplates} from './scripts/lean-templates.js';
 import {markedParts} from './scripts/marked-parts.js';
@@ -13,6 +14,7 @@ const OUTSIDE = [
   'dompurify',
   'dom-accessibility-api',
   'eventsource-parser',
+  'react',
   'temml',
 ];
 
@@ -33,6 +35,7 @@ const modules: UserConfig = {
       entry: {
         index: 'src/index.ts',
         define: 'src/define.ts',
+        react: 'src/react.ts',
         'relay/relay': 'src/relay/relay.ts',
         'relay/node': 'src/relay/node.ts',
         ...entries('protocols'),
@@ -42,7 +45,14 @@ const modules: UserConfig = {
     },
     rolldownOptions: {
       external: OUTSIDE,
-      output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
+      // That `use client` stays where it is, is what a test of the package holds.
+      onLog: (level, log, tell) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(level, log),
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // What the compiler adds for decorators is in a file that has its version in its path.
+        entryFileNames: ({name}) => (name.startsWith('_virtual/') ? `${basename(name)}.js` : '[name].js'),
+      },
     },
   },
 };

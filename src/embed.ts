@@ -12,8 +12,9 @@ type Queue = {push(...callbacks: ((chat: Chat) => void)[]): unknown};
 
 const TAG = 'dragoman-chat';
 
-const script = document.currentScript;
-if (script instanceof HTMLScriptElement) {
+// A server that imports it has no document, and nothing is to be done there.
+const script = globalThis.document?.currentScript;
+if (script && script instanceof HTMLScriptElement) {
   const start = (): void => embed(script);
   if (document.body) start();
   else document.addEventListener('DOMContentLoaded', start, {once: true});

@@ -117,7 +117,7 @@ export abstract class ChatSettings extends LitElement {
   @property({attribute: 'allow-images', converter: value => value ?? 'none'}) allowImages = 'none';
   /** Raw HTML in answers, sanitised; off, it is text. */
   @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
-  /** `$$…$$`, `\\(…\\)` and `\\[…\\]` in answers become formulas. */
+  /** `$$…$$`, `\(…\)` and `\[…\]` in answers become formulas. */
   @property({type: Boolean}) math = false;
   /** What is captured from the page before each send. */
   @property({attribute: 'ui-context', converter: readSources}) uiContextSources: readonly ContextSource[] =
