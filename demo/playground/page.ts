@@ -1,8 +1,11 @@
 /** The playground's own script: from the settings to one `<dragoman-chat>`, its snippet and its log. */
+import {copyCode} from './copy.js';
 import {startLog} from './event-log.js';
-import {askedAttributes, keep, setting} from './settings.js';
-import {htmlFor, relayFor} from './snippet.js';
+import {find} from './find.js';
+import {askedAttributes, askedTheme, keep, setting} from './settings.js';
+import {KINDS, relayFor, snippetFor} from './snippet.js';
 import {startersFor} from './starters.js';
+import {cssOf, showTheme, startTheme, wear} from './theme-builder.js';
 
 /** The methods of the element that the buttons use, once it is defined. */
 interface Chat extends HTMLElement {
@@ -18,9 +21,11 @@ const WHERE: Readonly<Record<string, string>> = {
 };
 
 const form = find('settings', HTMLFormElement);
+const themeForm = find('theme', HTMLFormElement);
 const stage = find('stage', HTMLElement);
 const log = startLog(find('log', HTMLOListElement), find('log-empty', HTMLElement));
 let chat = placeChat();
+showTheme(themeForm, askedTheme());
 showSettings();
 showSnippet();
 
@@ -38,7 +43,19 @@ form.addEventListener('change', ({target}) => {
 find('open', HTMLButtonElement).addEventListener('click', () => chat.show?.());
 find('new', HTMLButtonElement).addEventListener('click', () => chat.newConversation?.());
 find('clear', HTMLButtonElement).addEventListener('click', () => log.clear());
-find('copy', HTMLButtonElement).addEventListener('click', () => void copySnippet());
+find('kinds', HTMLFormElement).addEventListener('change', showSnippet);
+for (const name of ['snippet', 'theme-css', 'relay-snippet']) {
+  const copy = (): void => void copyCode(find(name, HTMLElement), find('copied', HTMLElement));
+  find(`copy-${name}`, HTMLButtonElement).addEventListener('click', copy);
+}
+const theme = startTheme(themeForm, properties => {
+  for (const control of themeForm.elements)
+    if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+      keep(control.name, properties.get(control.name) ?? '');
+  wear(chat, properties, themeForm);
+  showSnippet();
+});
+find('theme-reset', HTMLButtonElement).addEventListener('click', () => theme.reset());
 
 /** A new element for the API that is picked, in the place of the one before. */
 function placeChat(): Chat {
@@ -52,6 +69,7 @@ function placeChat(): Chat {
     ...askedAttributes(),
   ]);
   for (const [name, value] of attributes) element.setAttribute(name, value);
+  wear(element, askedTheme(), themeForm);
   for (const before of stage.querySelectorAll('dragoman-chat')) before.remove();
   stage.append(element);
   return element;
@@ -80,28 +98,14 @@ function showSettings(): void {
 }
 
 function showSnippet(): void {
-  find('snippet', HTMLElement).textContent = htmlFor(chat);
+  const asked = new FormData(find('kinds', HTMLFormElement)).get('kind');
+  const kind = KINDS.find(known => known === asked) ?? KINDS[0];
+  find('snippet', HTMLElement).textContent = snippetFor(kind, chat);
+  const css = cssOf(askedTheme());
+  find('theme-note', HTMLElement).hidden = css === '';
+  find('theme-css', HTMLElement).textContent = css;
   const relay = relayFor(setting('protocol'));
   find('relay-note', HTMLElement).hidden = relay === undefined;
   find('relay-snippet', HTMLElement).textContent = relay ?? '';
   find('copied', HTMLElement).textContent = '';
-}
-
-async function copySnippet(): Promise<void> {
-  const code = find('snippet', HTMLElement);
-  const said = find('copied', HTMLElement);
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
-    said.textContent = 'Copied.';
-  } catch {
-    // No clipboard on plain http, or not allowed: the next best thing is a selection.
-    getSelection()?.selectAllChildren(code);
-    said.textContent = 'Selected. Copy it with your keyboard.';
-  }
-}
-
-function find<Type extends HTMLElement>(id: string, type: abstract new () => Type): Type {
-  const element = document.getElementById(id);
-  if (!(element instanceof type)) throw new TypeError(`The page has no #${id}`);
-  return element;
 }

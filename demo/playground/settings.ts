@@ -45,3 +45,9 @@ export function askedAttributes(): Map<string, string> {
   const query = new URLSearchParams(location.search);
   return new Map([...query].filter(([name, value]) => ATTRIBUTES.includes(name) && value !== 'false'));
 }
+
+/** The custom properties that the address asks for: `?--dragoman-accent=%230a7d5a`. */
+export function askedTheme(): Map<string, string> {
+  const query = new URLSearchParams(location.search);
+  return new Map([...query].filter(([name, value]) => name.startsWith('--dragoman-') && value !== ''));
+}

@@ -9,15 +9,18 @@ interface Page {
   readonly styles: readonly string[];
   /** Addresses of module scripts. */
   readonly scripts?: readonly string[];
+  /** What the page may load and do. Default: no policy. */
+  readonly policy?: string;
   readonly body: Markup;
 }
 
 /** A whole page. Holds no inline script and no style attribute: it is to live under a strict CSP. */
-export function layout({title, styles, scripts = [], body}: Page): Markup {
+export function layout({title, styles, scripts = [], policy, body}: Page): Markup {
   return html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
+    ${policy ? html`<meta http-equiv="Content-Security-Policy" content="${policy}" />` : ''}
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>${title}</title>
@@ -36,15 +39,16 @@ export function trusted(markup: string): Markup {
   return raw(markup);
 }
 
-/** The line at the top of every page. */
-export function masthead(current: 'playground' | 'documents'): Markup {
-  const here = (name: string): string => (name === current ? 'page' : 'false');
+/** The line at the top of every page. `alone`: the documents stand on a site without playground and shop. */
+export function masthead(current: 'playground' | 'documents' | 'search', alone = false): Markup {
+  const link = (name: typeof current, address: string, words: string): Markup =>
+    html`<a href="${address}" aria-current="${name === current ? 'page' : 'false'}">${words}</a>`;
   return html`<header class="masthead">
-    <a class="brand" href="/"><img src="/favicon.svg" alt="" width="28" height="28" />Dragoman</a>
+    <a class="skip" href="#main">Skip to content</a>
+    <a class="brand" href="${alone ? '/docs/' : '/'}"><img src="/favicon.svg" alt="" width="28" height="28" />Dragoman</a>
     <nav aria-label="Site">
-      <a href="/" aria-current="${here('playground')}">Playground</a>
-      <a href="/docs/" aria-current="${here('documents')}">Documents</a>
-      <a href="/shop/">Shop</a>
+      ${alone ? '' : link('playground', '/', 'Playground')} ${link('documents', '/docs/', 'Documents')}
+      ${link('search', '/docs/search', 'Search')} ${alone ? '' : html`<a href="/shop/">Shop</a>`}
     </nav>
   </header>`;
 }

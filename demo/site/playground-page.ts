@@ -1,10 +1,12 @@
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {html} from 'hono/html';
+import {KINDS} from '../playground/snippet.js';
 import {DIALECT_NAMES} from '../server/apis.js';
 import {PROJECT} from '../server/server.js';
-import {layout, type Markup, masthead} from './layout.js';
+import {layout, type Markup, masthead, trusted} from './layout.js';
 import {PRESETS} from './presets.js';
+import {themeControls} from './theme-controls.js';
 
 const MODES = ['bubble', 'inline', 'sidebar', 'fullscreen'];
 const THEMES = ['auto', 'light', 'dark'];
@@ -17,10 +19,10 @@ const THEMES = ['auto', 'light', 'dark'];
 export function playgroundPage(define: string): Markup {
   return layout({
     title: 'Dragoman playground',
-    styles: ['playground'],
+    styles: ['controls', 'playground'],
     scripts: [define, '/playground/page.js'],
     body: html`${masthead('playground')}
-      <main class="desk">
+      <main class="desk" id="main" tabindex="-1">
         <section class="lead">
           <h1>One chat element, five dialects</h1>
           <p>
@@ -35,7 +37,7 @@ export function playgroundPage(define: string): Markup {
             <button type="button" class="primary" id="open">Open the chat</button>
           </p>
         </section>
-        ${snippet()} ${log()}
+        ${theme()} ${snippet()} ${log()}
       </main>`,
   });
 }
@@ -65,13 +67,13 @@ function settings(): Markup {
     </p>`;
 }
 
-function segments(name: string, label: string, values: readonly string[]): Markup {
+function segments(name: string, label: string, values: readonly string[], picked = ''): Markup {
   return html`<fieldset class="segments">
     <legend>${label}</legend>
     <div>
       ${values.map(
         value =>
-          html`<label><input type="radio" name="${name}" value="${value}" /><span>${value}</span></label>`,
+          html`<label><input type="radio" name="${name}" value="${value}" ${value === picked ? 'checked' : ''} /><span>${value}</span></label>`,
       )}
     </div>
   </fieldset>`;
@@ -81,15 +83,34 @@ function snippet(): Markup {
   return html`<section class="card snippet" aria-labelledby="snippet-title">
     <div class="card-head">
       <h2 id="snippet-title">Take it with you</h2>
-      <button type="button" id="copy">Copy</button>
+      <button type="button" id="copy-snippet">Copy</button>
     </div>
-    <pre tabindex="0" aria-label="HTML"><code id="snippet"></code></pre>
+    <form id="kinds">${segments('kind', 'For a page with', KINDS, KINDS[0])}</form>
+    <pre tabindex="0" role="group" aria-label="Snippet"><code id="snippet"></code></pre>
+    <div id="theme-note" hidden>
+      <p>${withCopy('Your theme goes into the page’s style sheet:', 'theme-css')}</p>
+      <pre tabindex="0" role="group" aria-label="CSS"><code id="theme-css"></code></pre>
+    </div>
     <div id="relay-note" hidden>
-      <p>This key is a secret of your server, so the page never has it. Your server adds it:</p>
-      <pre tabindex="0" aria-label="JavaScript for the server"><code id="relay-snippet"></code></pre>
+      <p>${withCopy('This key is a secret of your server, so the page never has it. Your server adds it:', 'relay-snippet')}</p>
+      <pre tabindex="0" role="group" aria-label="JavaScript for the server"><code id="relay-snippet"></code></pre>
     </div>
     <p class="quiet" id="copied" role="status"></p>
   </section>`;
+}
+
+function withCopy(words: string, id: string): Markup {
+  return html`<span>${words}</span> <button type="button" id="copy-${id}">Copy</button>`;
+}
+
+function theme(): Markup {
+  return html`<details class="card builder">
+    <summary><h2>Theme</h2></summary>
+    <form class="theme" id="theme" aria-label="Theme">
+      ${trusted(themeControls())}
+      <p class="buttons"><button type="button" id="theme-reset">Reset the theme</button></p>
+    </form>
+  </details>`;
 }
 
 function log(): Markup {

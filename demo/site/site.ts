@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono} from 'hono';
+import {codeStyles} from '../../src/components/code.styles.js';
 import {toNodeHandler} from '../../src/relay/node.js';
 import {createRelay} from '../../src/relay/relay.js';
 import {readDocuments} from '../server/documents.js';
@@ -10,11 +11,14 @@ import {type Listening, listen} from '../server/listen.js';
 import type {DemoEnv} from '../server/request.js';
 import {createChat, type DemoServerOptions, PROJECT} from '../server/server.js';
 import {createDocsPages} from './docs-pages.js';
-import {pageScript} from './page-scripts.js';
+import {bundled, pageScript} from './page-scripts.js';
 import {playgroundPage} from './playground-page.js';
 import {upstreams} from './presets.js';
+import {readManifest, withReference} from './reference.js';
 import {createShopPages} from './shop-pages.js';
 import {openWorkshop, type Workshop} from './workshop.js';
+
+const SCRIPT = {'Content-Type': 'text/javascript; charset=utf-8'};
 
 const DIST = join(PROJECT, 'dist');
 
@@ -66,15 +70,17 @@ function site(origin: string, options: PlaygroundOptions, workshop: Workshop | u
     relay(incoming, outgoing);
     return RESPONSE_ALREADY_SENT;
   });
-  app.route('/docs', createDocsPages(options.documents ?? readDocuments(PROJECT), PROJECT));
+  const define = workshop ? '/src/define.ts' : '/dist/define.js';
+  const documents = options.documents ?? withReference(readDocuments(PROJECT), readManifest(PROJECT));
+  app.route('/docs', createDocsPages(documents, PROJECT, define));
 
   app.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-cache');
   });
-  const define = workshop ? '/src/define.ts' : '/dist/define.js';
   app.get('/', c => c.html(playgroundPage(define)));
   app.route('/', createShopPages(define, PROJECT));
+  app.get('/playground/code.css', c => c.body(codeStyles.cssText, 200, {'Content-Type': 'text/css'}));
   app.get('/playground/:name{\\w[\\w-]*\\.js}', c => pageScript(c, join(PROJECT, 'demo/playground')));
   app.use('/playground/*', files('demo/playground', '/playground'));
   app.use('/pages/*', files('demo/pages', '/pages'));
@@ -85,9 +91,10 @@ function site(origin: string, options: PlaygroundOptions, workshop: Workshop | u
     await next();
   });
   if (workshop) {
-    // The address of the built file works before anything is built.
-    app.get('/dist/define.js', c =>
-      c.body(`import '/src/define.ts';\n`, 200, {'Content-Type': 'text/javascript'}),
+    // The addresses of the built files work before anything is built.
+    app.get('/dist/define.js', c => c.body(`import '/src/define.ts';\n`, 200, SCRIPT));
+    app.get('/dist/embed.js', async c =>
+      c.body(await bundled(join(PROJECT, 'src/embed.ts'), 'iife'), 200, SCRIPT),
     );
     app.use(workshop.serve);
   }

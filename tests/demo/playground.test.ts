@@ -72,7 +72,15 @@ describe('the playground page', () => {
   });
 
   it('has no inline script and no inline style', async () => {
-    for (const path of ['/', '/docs/', '/docs/signals', '/pages/plain.html', '/shop/', '/shop/pricing']) {
+    for (const path of [
+      '/',
+      '/docs/',
+      '/docs/search',
+      '/docs/signals',
+      '/pages/plain.html',
+      '/shop/',
+      '/shop/pricing',
+    ]) {
       const page = await read(path);
       assert.doesNotMatch(page, /<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/, path);
     }
@@ -97,23 +105,27 @@ describe('the playground page', () => {
     };
     await visit('/');
     assert.ok(seen.has('/playground/page.js'));
-    assert.ok(seen.has('/playground/event-log.js'), 'what the script imports');
     assert.ok(seen.has('/src/define.ts'));
     assert.ok(seen.has('/favicon.svg'));
     assert.equal((await get('/favicon.ico')).headers.get('content-type'), 'image/svg+xml; charset=utf-8');
   });
 
-  it('takes the types off its scripts', async () => {
-    const script = await read('/playground/settings.js');
-    assert.match(script, /export function setting\(name\)/);
+  it('has its scripts with all they import, and without their types', async () => {
+    const script = await read('/playground/page.js');
+    assert.match(script, /function setting\(name\)/);
+    assert.doesNotMatch(script, /from "\.\//);
     assert.equal((await get('/playground/nothing.js')).status, 404);
     assert.equal((await get('/playground/settings.ts')).status, 404);
+  });
+
+  it('has the files that its snippets name, built or not', async () => {
+    assert.match(await read('/dist/define.js'), /import/);
+    assert.doesNotMatch(await read('/dist/embed.js'), /^(?:import|export) /m);
   });
 
   it('serves the plain page, whose token is the demo’s', async () => {
     const page = await read('/pages/plain.html');
     assert.ok(page.includes(`token="${INTERAKT_TOKEN}"`));
-    assert.match(await read('/dist/define.js'), /import/);
   });
 
   it('serves the element’s sources as modules', async () => {
