@@ -399,7 +399,7 @@ export class DragomanChat extends ChatConversation {
   }
 
   get #isResizable(): boolean {
-    return this.mode === 'sidebar' && !this.#panel.covers;
+    return this.mode === 'sidebar' && this.#panel.shown && !this.#panel.covers;
   }
 
   async #showContext(): Promise<void> {

@@ -120,10 +120,7 @@ export class VisitedChat {
     // The second, for what was asked for while the first was on its way.
     await new Promise<void>(onNextBeat);
     await new Promise<void>(onNextBeat);
-    // Elements that come late are here.
-    const late = [...this.root.querySelectorAll(':not(:defined)')].map(({localName}) => localName);
-    const ours = late.filter(name => name.startsWith('dragoman-'));
-    await Promise.all(ours.map(name => customElements.whenDefined(name)));
+    await lateAreHere(this.root);
     for (let pending = this.#pending(); pending.length > 0; pending = this.#pending())
       await Promise.all(pending.map(element => element.updateComplete));
     // A long answer takes more frames than one.
@@ -362,9 +359,18 @@ export async function place<Tag extends Extract<keyof HTMLElementTagNameMap, `dr
   document.body.append(element);
   placed.push(element);
   await (element as unknown as LitElement).updateComplete;
+  await lateAreHere(element);
   // Answers may be drawn over several frames.
   await Promise.all([...element.querySelectorAll('dragoman-markdown')].map(inner => inner.updateComplete));
   return element;
+}
+
+/** Elements that come late are here. */
+async function lateAreHere(root: ParentNode): Promise<void> {
+  const late = [...root.querySelectorAll(':not(:defined)')].map(({localName}) => localName);
+  const ours = late.filter(name => name.startsWith('dragoman-'));
+  await Promise.all(ours.map(name => customElements.whenDefined(name)));
+  await Promise.all([...root.querySelectorAll<LitElement>('*')].map(inner => inner.updateComplete));
 }
 
 const placed: Element[] = [];
