@@ -56,6 +56,18 @@ for (const way of PROMISED) {
   });
 }
 
+test('each way in gives what it is named for', () => {
+  const code = `
+    const {Conversation, DragomanChat, connect} = await import('dragoman');
+    const {createRelay} = await import('dragoman/relay');
+    const {toNodeHandler} = await import('dragoman/relay/node');
+    const {headless} = await import('dragoman/protocols/headless');
+    const {strings} = await import('dragoman/locales/de');
+    const made = [Conversation, DragomanChat, connect, createRelay, toNodeHandler].map(one => typeof one);
+    console.log([...new Set(made), headless.name, strings.send].join(' '));`;
+  expect(site.run(code)).toBe('function headless Senden');
+});
+
 test('each way in has its types in the package', () => {
   const files = Object.entries(ways).flatMap(([way, target]) => {
     if (typeof target === 'string') return [];
