@@ -77,31 +77,31 @@ export function referenceOf(manifest: Manifest): string {
   );
   const methods = open.filter(({kind}) => kind === 'method');
   return [
-    section('Attributes', ['attribute', 'property', 'type', 'default', ''], attributes, one => [
+    section('Attributes', ['attribute', 'property', 'type', 'default', 'is'], attributes, one => [
       code(one.name),
       code(one.fieldName),
       code(one.type?.text),
       code(one.default),
       told(one),
     ]),
-    section('Properties without an attribute', ['property', 'type', ''], properties, one => [
+    section('Properties without an attribute', ['property', 'type', 'is'], properties, one => [
       code(one.name),
       code(one.type?.text),
       told(one),
     ]),
-    section('Methods', ['method', 'returns', ''], methods, one => [
+    section('Methods', ['method', 'returns', 'does'], methods, one => [
       code(signature(one)),
       code(one.return?.type?.text),
       told(one),
     ]),
-    section('Events', ['event', 'type', ''], events, one => [
+    section('Events', ['event', 'type', 'when'], events, one => [
       code(one.name),
       code(one.type?.text),
       told(one),
     ]),
-    section('Slots', ['slot', ''], slots, one => [code(one.name), told(one)]),
-    section('Parts', ['part', ''], cssParts, one => [code(one.name), told(one)]),
-    section('Custom properties', ['property', 'default', ''], cssProperties, one => [
+    section('Slots', ['slot', 'is'], slots, one => [code(one.name), told(one)]),
+    section('Parts', ['part', 'is'], cssParts, one => [code(one.name), told(one)]),
+    section('Custom properties', ['property', 'default', 'is'], cssProperties, one => [
       code(one.name),
       code(one.default),
       told(one),

@@ -74,6 +74,16 @@ describe('the site of the documents', () => {
     }
   });
 
+  it('aligns no column by a style, and makes no head of a cell without words', async () => {
+    const source = '# Table\n\n| | b |\n| --- | --: |\n| 1 | 2 |\n';
+    const {pages} = await createDocs([{path: 'docs/table.md', source}], {define: '/x.js', alone: true});
+    const [table = ''] = /<table>[\s\S]*<\/table>/.exec(pages.get('/docs/table') ?? '') ?? [];
+    assert.equal(
+      table.replace(/\s*\n\s*/g, ''),
+      '<table><thead><tr><td></td><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+    );
+  });
+
   it('colours code as the chat does', () => {
     const page = docs.pages.get('/docs/quick-start') ?? '';
     assert.match(page, /<span class="code-keyword">import<\/span>/);
