@@ -360,6 +360,7 @@ export async function place<Tag extends Extract<keyof HTMLElementTagNameMap, `dr
   placed.push(element);
   await (element as unknown as LitElement).updateComplete;
   await lateAreHere(element);
+  await Promise.all([...element.querySelectorAll<LitElement>('*')].map(inner => inner.updateComplete));
   // Answers may be drawn over several frames.
   await Promise.all([...element.querySelectorAll('dragoman-markdown')].map(inner => inner.updateComplete));
   return element;
@@ -370,7 +371,6 @@ async function lateAreHere(root: ParentNode): Promise<void> {
   const late = [...root.querySelectorAll(':not(:defined)')].map(({localName}) => localName);
   const ours = late.filter(name => name.startsWith('dragoman-'));
   await Promise.all(ours.map(name => customElements.whenDefined(name)));
-  await Promise.all([...root.querySelectorAll<LitElement>('*')].map(inner => inner.updateComplete));
 }
 
 const placed: Element[] = [];
