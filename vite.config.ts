@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {basename} from 'node:path';
 import {defineConfig, type UserConfig} from 'vite';
+import {builtFiles} from './scripts/built-files.js';
 import {leanTemplates} from './scripts/lean-templates.js';
 import {markedParts} from './scripts/marked-parts.js';
 
@@ -93,23 +94,26 @@ export function bundle(entry: Record<string, string>): UserConfig {
   };
 }
 
-/** The facade: one classic script. */
-const embed: UserConfig = {
-  plugins: [leanTemplates],
-  build: {
-    outDir: 'dist',
-    emptyOutDir: false,
-    target: 'es2022',
-    sourcemap: true,
-    lib: {entry: 'src/embed.ts', formats: ['iife'], name: 'dragomanEmbed', fileName: () => 'embed.js'},
-  },
-};
+/** The facade: one classic script, built after the bundles, whose hashes it has in it. */
+function embed(): UserConfig {
+  return {
+    define: {BUILT_FILES: JSON.stringify(builtFiles())},
+    plugins: [leanTemplates],
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      target: 'es2022',
+      sourcemap: true,
+      lib: {entry: 'src/embed.ts', formats: ['iife'], name: 'dragomanEmbed', fileName: () => 'embed.js'},
+    },
+  };
+}
 
-const TARGETS: Readonly<Record<string, UserConfig>> = {
-  modules,
-  bundles: bundle({define: 'src/define.ts', index: 'src/index.ts'}),
+const TARGETS: Readonly<Record<string, () => UserConfig>> = {
+  modules: () => modules,
+  bundles: () => bundle({define: 'src/define.ts', index: 'src/index.ts'}),
   embed,
 };
 
 /** `vite build --mode modules | bundles | embed`; `npm run build` does all. */
-export default defineConfig(({mode}) => ({publicDir: false, logLevel: 'warn', ...TARGETS[mode]}));
+export default defineConfig(({mode}) => ({publicDir: false, logLevel: 'warn', ...TARGETS[mode]?.()}));

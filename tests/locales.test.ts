@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {LAUNCHER_FAILURES} from '../src/components/launcher-failure.js';
 import {directionOf, LAUNCHER_NAMES} from '../src/components/launcher-locale.js';
 import {LOCALES, loadStrings} from '../src/components/locale.js';
 import {type Counted, en, type Translation, type WordTable} from '../src/components/strings.js';
@@ -58,6 +59,20 @@ describe('the languages', () => {
     );
     assert.deepEqual(LAUNCHER_NAMES, Object.fromEntries(names));
     assert.deepEqual(Object.keys(LAUNCHER_NAMES).sort(), [...LOCALES, 'en'].sort());
+  });
+
+  it('have what the launcher says of a chat that cannot be loaded in another', async () => {
+    const failures = await Promise.all(
+      Object.keys(LAUNCHER_NAMES).map(async tag => {
+        const words = await loadStrings(tag);
+        return [tag, `${words['error-network']} ${words.retry}`];
+      }),
+    );
+    const sorted = (table: Record<string, string>) => Object.entries(table).sort();
+    assert.deepEqual(
+      sorted(LAUNCHER_FAILURES).map(([tag, text]) => `${tag}: ${text}`),
+      sorted(Object.fromEntries(failures)).map(([tag, text]) => `${tag}: ${text}`),
+    );
   });
 
   it('name the button over code by the word that is on it, so that it can be called by voice', async () => {

@@ -201,9 +201,9 @@ export const launcherCss = `
     }
   }
 }
-/* A line that covers the little there is to see helps nobody. */
+/* A line that covers the little there is to see helps nobody, but where it says what went wrong. */
 @media (max-width: 480px) {
-  .teaser {
+  .teaser:not([role]) {
     display: none;
   }
 }

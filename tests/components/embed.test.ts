@@ -4,7 +4,7 @@ import {until} from './page.js';
 
 type Page = Window &
   typeof globalThis & {
-    dragoman?: {push(...callbacks: ((chat: DragomanChat) => void)[]): unknown};
+    dragoman?: ((chat: DragomanChat) => void)[];
     [key: string]: unknown;
   };
 
@@ -46,7 +46,12 @@ class EmbeddingPage {
     return this.window.customElements.get('dragoman-chat') !== undefined;
   }
 
-  /** Runs embed.ts as the classic script that it is once it is built, from a folder that has a define.js or none. */
+  #tags = 0;
+
+  /**
+   * Runs embed.ts as the classic script that it is once it is built, from a folder that has a define.js or none; again,
+   * where a page has another tag.
+   */
   async load(data: Record<string, string>, folder = '/tests/support/embed/'): Promise<void> {
     const tag = this.document.createElement('script');
     tag.src = `${location.origin}${folder}embed.js`;
@@ -54,7 +59,7 @@ class EmbeddingPage {
     Object.defineProperty(this.document, 'currentScript', {configurable: true, value: tag});
     const source = this.document.createElement('script');
     source.type = 'module';
-    source.src = '/src/embed.ts';
+    source.src = `/src/embed.ts?${this.#tags++}`;
     const loaded = new Promise(resolve => source.addEventListener('load', resolve));
     this.document.head.append(source);
     await loaded;
@@ -190,6 +195,28 @@ describe('the script tag', () => {
     expect(reasons).to.deep.equal(['user']);
   });
 
+  it('opens the chat when it comes while the launcher is pressed, and not where that ends elsewhere', async () => {
+    const point = (type: string, on: Element): boolean =>
+      on.dispatchEvent(new PointerEvent(type, {pointerType: 'mouse', bubbles: true, composed: true}));
+    for (const [isOpen, released] of [
+      [true, () => page.launcher],
+      [false, () => page.document.body],
+    ] as const) {
+      page.close();
+      page = new EmbeddingPage();
+      await page.load(data);
+      point('pointerenter', page.launcher);
+      point('pointerdown', page.launcher);
+      await page.takenOver();
+      const opened = new Promise<void>(resolve =>
+        page.document.addEventListener('dragoman-open', () => resolve()),
+      );
+      point('pointerup', released());
+      if (isOpen) await opened;
+      expect(page.chat.open).to.equal(isOpen);
+    }
+  });
+
   for (const more of [{mode: 'inline'}, {mode: 'fullscreen'}, {open: ''}]) {
     it(`loads the chat at once with ${JSON.stringify(more)}`, async () => {
       await page.load({...data, ...more} as Record<string, string>);
@@ -262,6 +289,79 @@ describe('the script tag', () => {
     page.launcher.click();
     expect(await second).to.contain('/nowhere/define.js could not be loaded');
     expect(called).to.equal(0);
+  });
+
+  it('says on the launcher that the chat could not be loaded, and takes it back while it tries again', async () => {
+    page.document.documentElement.lang = 'de';
+    await page.load({...data, teaser: 'Questions?'}, '/nowhere/');
+    const failed = 'Der Chat ist nicht erreichbar. Noch einmal';
+    const words = () => page.root.querySelector('.teaser-words')!.textContent;
+    page.launcher.click();
+    await until(page.root, () => words() === failed);
+    expect(page.launcher.getAttribute('aria-label')).to.equal(failed);
+    const alert = page.root.querySelector<HTMLElement>('[role=alert]')!;
+    expect(alert.checkVisibility()).to.be.true;
+    expect(alert.contains(page.root.querySelector('.teaser-words'))).to.be.true;
+    page.launcher.click();
+    expect(words()).to.equal('Questions?');
+    expect(page.launcher.getAttribute('aria-label')).to.equal('Chat öffnen');
+    expect(page.root.querySelectorAll('[role=alert]')).to.have.length(0);
+    await until(page.root, () => words() === failed);
+  });
+
+  it('says nothing of it to a visitor who only came near', async () => {
+    await page.load(data, '/nowhere/');
+    const warning = page.warning();
+    page.launcher.dispatchEvent(new PointerEvent('pointerenter'));
+    await warning;
+    expect(page.launcher.getAttribute('aria-label')).to.equal('Open chat');
+    expect(page.root.querySelectorAll('[role=alert]')).to.have.length(0);
+  });
+
+  it('is there once for each agent of a page, and each callback is called with all of their chats', async () => {
+    const called: string[] = [];
+    const expected = [...'xyxyxy'];
+    const all = new Promise<void>(resolve => {
+      page.window.dragoman = [
+        ({agent}) => {
+          called.push(String(agent));
+        },
+      ];
+      const look = ({agent}: DragomanChat): void => {
+        called.push(String(agent));
+        if (called.length === expected.length) resolve();
+      };
+      void page
+        .load(data)
+        .then(() => page.window.dragoman?.push(look))
+        .then(() => page.load({...data, agent: 'y', position: 'bottom-left'}))
+        .then(() => page.window.dragoman?.push(look));
+    });
+    await all;
+    expect(called.sort()).to.deep.equal(expected.sort());
+    const launchers = [...page.document.querySelectorAll('dragoman-chat')].map(
+      chat => chat.shadowRoot!.querySelector('.launcher')!.getBoundingClientRect().left,
+    );
+    expect(launchers[1]).to.be.below(launchers[0]!);
+  });
+
+  it('makes one chat of a tag that the page has twice', async () => {
+    await page.load(data);
+    await page.load(data);
+    expect(page.document.querySelectorAll('dragoman-chat')).to.have.length(1);
+    const chat = await new Promise(resolve => page.window.dragoman?.push(resolve));
+    expect(chat === page.chat).to.be.true;
+  });
+
+  it('keeps what a page wanted from the chat of the page that it was exchanged for', async () => {
+    const called: string[] = [];
+    await page.load(data);
+    await new Promise<void>(resolve => page.window.dragoman?.push(() => resolve()));
+    page.document.body.replaceChildren();
+    page.window.dragoman?.push(({agent}) => called.push(`new: ${agent}`));
+    await page.load({...data, agent: 'y'});
+    await new Promise<void>(resolve => page.window.dragoman?.push(() => resolve()));
+    expect(called).to.deep.equal(['new: y']);
   });
 
   it('is not confused by what else the page calls dragoman', async () => {
