@@ -51,7 +51,7 @@ test.use({trace: 'off'});
 test.describe.configure({timeout: 120_000});
 
 /** One page of each layout. */
-const LAYOUTS = ['/docs/', '/docs/quick-start', '/docs/theming', '/docs/events', '/docs/search?q=relay'];
+const LAYOUTS = ['/docs/', '/docs/quick-start', '/docs/theming', '/docs/events', '/docs/search?q=token'];
 
 for (const path of LAYOUTS) {
   test(`nothing is inaccessible or too wide, in light, dark and 320 pixels: ${path}`, async ({
