@@ -4,6 +4,7 @@ import {defineConfig, type UserConfig} from 'vite';
 import {builtFiles} from './scripts/built-files.js';
 import {leanTemplates} from './scripts/lean-templates.js';
 import {markedParts} from './scripts/marked-parts.js';
+import {ownPolicy} from './scripts/own-policy.js';
 
 /** What the npm modules leave outside. */
 const OUTSIDE = [
@@ -71,7 +72,7 @@ const OPENED_WITH = /\/src\/(components\/dragoman-chat|conversation\/conversatio
 export function bundle(entry: Record<string, string>): UserConfig {
   return {
     define: {'process.env.NODE_ENV': '"production"'},
-    plugins: [leanTemplates, markedParts],
+    plugins: [leanTemplates, markedParts, ownPolicy],
     build: {
       outDir: 'dist',
       emptyOutDir: false,

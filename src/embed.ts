@@ -5,6 +5,7 @@
  */
 import {type Chat, drawFacade} from './components/launcher-facade.js';
 import {type BuiltFile, moduleLoader} from './components/launcher-module.js';
+import {isThere, keepInView} from './components/launcher-views.js';
 
 /** What `define.js` loads at once, itself included; the build knows. */
 declare const BUILT_FILES: readonly BuiltFile[];
@@ -12,8 +13,6 @@ declare const BUILT_FILES: readonly BuiltFile[];
 type Callback = (chat: Chat) => void;
 
 const TAG = 'dragoman-chat';
-/** What makes of two chats of a page two that both have their place. */
-const TOLD_BY = ['protocol', 'api-url', 'agent', 'session-id', 'storage-key', 'mode', 'position'];
 
 // A server that imports it has no document, and nothing is to be done there.
 const script = globalThis.document?.currentScript;
@@ -23,7 +22,8 @@ if (script && script instanceof HTMLScriptElement) {
   else document.addEventListener('DOMContentLoaded', start, {once: true});
 }
 
-function embed({src, attributes}: HTMLScriptElement): void {
+function embed(tag: HTMLScriptElement): void {
+  const {src, attributes} = tag;
   const chat = document.createElement(TAG) as Chat;
   for (const {name, value} of attributes)
     if (name.startsWith('data-')) chat.setAttribute(name.slice(5), value);
@@ -33,16 +33,10 @@ function embed({src, attributes}: HTMLScriptElement): void {
   // Where there are no style sheets to adopt, the chat writes a <style> with the page's nonce; the facade has none.
   const draws = inCorner && 'adoptedStyleSheets' in document;
   document.body.append(chat);
+  keepInView(chat, tag);
   const want = draws && !customElements.get(TAG) ? drawFacade(chat, load) : load;
   answerQueue(chat, load);
   if (!draws || chat.hasAttribute('open') || wasOpen(chat) || coveredPage()) void want();
-}
-
-/** A tag that a page has twice, as by two of its plugins, makes one chat. */
-function isThere(chat: Chat): boolean {
-  return [...document.querySelectorAll(TAG)].some(other =>
-    TOLD_BY.every(name => other.getAttribute(name) === chat.getAttribute(name)),
-  );
 }
 
 /** Whether the panel was open on the last page: where the API's address is its default one, its key is not known here. */

@@ -40,7 +40,7 @@ export class DragomanConfirm extends LightElement {
       <dialog class="confirm" aria-labelledby="confirm-question" @close=${this.#onClose}>
         <p class="confirm-question" id="confirm-question">${this.question}</p>
         <div class="confirm-answers">
-          <button type="button" class="quiet-button" autofocus @click=${() => this.dialog.close()}>
+          <button type="button" class="quiet-button" @click=${() => this.dialog.close()}>
             ${this.no}
           </button>
           <button type="button" class="quiet-button danger" @click=${() => this.dialog.close('yes')}>

@@ -6,7 +6,7 @@ import type {Grammar} from './grammar.js';
 import {MAX_NODES} from './limits.js';
 import {linkAttributes, mayLoad, readImage, readLink} from './links.js';
 import {FORMULA_CLASS} from './math-syntax.js';
-import type {Painter} from './painter.js';
+import {type Painter, setAll} from './painter.js';
 import type {MarkdownPolicy} from './policy.js';
 import {element, formulaShape, ours, text} from './shape.js';
 
@@ -153,10 +153,6 @@ function showFormulas(fragment: DocumentFragment, painter: Painter): void {
     const shape = isCode ? text(written) : formulaShape(written.slice(2, -2).trim(), display);
     code.replaceWith(painter.sketch(shape));
   }
-}
-
-function setAll(target: Element, attributes: Readonly<Record<string, string>>): void {
-  for (const name in attributes) target.setAttribute(name, attributes[name] as string);
 }
 
 function wrap(inner: Element, outer: HTMLElement): void {

@@ -3,6 +3,7 @@ import {exchange} from './likeness.js';
 import {wrapLines} from './loose-items.js';
 import {whileMoving} from './selection.js';
 import {
+  type Attributes,
   type ElementShape,
   type Formula,
   type Inline,
@@ -89,7 +90,7 @@ export class Painter {
     if (shape.inline) shape.children = this.#options.expand(shape.inline);
     for (const child of shape.children) node.append(this.#create(child, isShown));
     // After the children: with `dir=auto` there, each of them would have the text looked through for its direction.
-    for (const name in shape.attributes) node.setAttribute(name, shape.attributes[name] as string);
+    setAll(node, shape.attributes);
     if (isShown && shape.code) this.#news.tell(node, shape.code === 'whole');
     return node;
   }
@@ -127,7 +128,7 @@ export class Painter {
   #rename(parent: Node, before: ElementShape, after: ElementShape): void {
     const old = before.node as HTMLElement;
     const node = this.#options.document.createElement(after.tag);
-    for (const name in after.attributes) node.setAttribute(name, after.attributes[name] as string);
+    setAll(node, after.attributes);
     whileMoving(old, () => {
       node.append(...old.childNodes);
       parent.replaceChild(node, old);
@@ -181,4 +182,9 @@ function appendAll(parent: Node, added: DocumentFragment): void {
   auto?.removeAttribute('dir');
   parent.appendChild(added);
   auto?.setAttribute('dir', 'auto');
+}
+
+/** Own ones alone: a page may have put something of its own on all objects. */
+export function setAll(target: Element, attributes: Attributes): void {
+  for (const name of Object.keys(attributes)) target.setAttribute(name, attributes[name] as string);
 }

@@ -170,7 +170,7 @@ async function readErrorBody(response: Response, signal: AbortSignal, patience: 
   let text = '';
   let room = MAX_ERROR_BODY;
   try {
-    reader = response.body?.getReader();
+    reader = await readerOf(response, patience);
     while (reader && room > 0) {
       const {done, value} = await patience.wait(reader.read());
       if (done) break;
@@ -196,7 +196,7 @@ async function firstByte(
   let reader: Reader | undefined;
   let first: Uint8Array | undefined;
   try {
-    reader = response.body?.getReader();
+    reader = await readerOf(response, patience);
     first = reader && (await readFirst(reader, patience));
   } catch (cause) {
     reader?.cancel().catch(() => {});
@@ -209,6 +209,13 @@ async function firstByte(
   }
   const contentType = headers.get('content-type') ?? '';
   return {head: {status, headers}, url: url || request.url, redirected, contentType, first, reader};
+}
+
+/** A page's own fetch may know of no streams, as those do that stand on XMLHttpRequest: then the body is one piece. */
+async function readerOf(response: Response, patience: Patience): Promise<Reader | undefined> {
+  const {body} = response as {body?: Response['body']};
+  if (body !== undefined) return body?.getReader();
+  return new Blob([await patience.wait(response.text())]).stream().getReader();
 }
 
 /** The first piece with a byte in it, or undefined where there is none. */

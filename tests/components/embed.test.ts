@@ -50,10 +50,16 @@ class EmbeddingPage {
 
   /**
    * Runs embed.ts as the classic script that it is once it is built, from a folder that has a define.js or none; again,
-   * where a page has another tag.
+   * where a page has another tag. Of its tag that is on the page `within` some element, the type keeps the browser.
    */
-  async load(data: Record<string, string>, folder = '/tests/support/embed/'): Promise<void> {
+  async load(
+    data: Record<string, string>,
+    folder = '/tests/support/embed/',
+    within?: HTMLElement,
+  ): Promise<void> {
     const tag = this.document.createElement('script');
+    tag.type = 'text/plain';
+    within?.append(tag);
     tag.src = `${location.origin}${folder}embed.js`;
     Object.assign(tag.dataset, data);
     Object.defineProperty(this.document, 'currentScript', {configurable: true, value: tag});
@@ -362,6 +368,46 @@ describe('the script tag', () => {
     await page.load({...data, agent: 'y'});
     await new Promise<void>(resolve => page.window.dragoman?.push(() => resolve()));
     expect(called).to.deep.equal(['new: y']);
+  });
+
+  it('goes along where the page shows its next view in another body, in place of a copy from before', async () => {
+    await page.load(data);
+    const {chat, document} = page;
+    const next = document.createElement('body');
+    next.append(chat.cloneNode(true), document.createElement('main'));
+    document.body.replaceWith(next);
+    await Promise.resolve();
+    const all = [...document.querySelectorAll('dragoman-chat')];
+    expect(all.map(one => one === chat && one.parentElement === next)).to.deep.equal([true]);
+    expect(page.launcher.checkVisibility()).to.be.true;
+    next.replaceChildren('The view after that');
+    await Promise.resolve();
+    expect(next.contains(chat), 'all at once').to.be.true;
+  });
+
+  it('goes with the body that its tag is in, and comes with the next that has it', async () => {
+    const {document} = page;
+    await page.load(data, undefined, document.body);
+    const {chat} = page;
+    const tag = document.body.querySelector('script')!;
+    document.body.replaceWith(document.createElement('body'));
+    await Promise.resolve();
+    expect(chat.isConnected).to.be.false;
+    const next = document.createElement('body');
+    next.append(tag.cloneNode());
+    document.body.replaceWith(next);
+    await Promise.resolve();
+    expect(next.contains(chat)).to.be.true;
+  });
+
+  it('is gone where the page takes it out by itself, also from its next view', async () => {
+    await page.load(data);
+    const {chat, document} = page;
+    chat.remove();
+    await Promise.resolve();
+    document.body.replaceWith(document.createElement('body'));
+    await Promise.resolve();
+    expect(chat.isConnected).to.be.false;
   });
 
   it('is not confused by what else the page calls dragoman', async () => {

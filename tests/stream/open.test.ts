@@ -19,6 +19,13 @@ const status =
   (code: number, headers: Record<string, string> = {}, body = ''): Answer =>
   () =>
     new Response(body, {status: code, headers});
+/** As polyfills over XMLHttpRequest answer. */
+const withoutStream = (text: string, status = 200): Response =>
+  ({
+    ...{ok: status < 300, status, statusText: '', url: request.url, redirected: false},
+    headers: new Headers({'content-type': 'text/event-stream'}),
+    text: async () => text,
+  }) as Response;
 const dead: Answer = () => Promise.reject(new TypeError('Failed to fetch'));
 
 /** A world in which `fetch` gives these answers in turn, the last one for ever, and time stands still. */
@@ -85,6 +92,15 @@ describe('Opening a stream', () => {
     expect(calls).to.have.length(1);
     expect(calls[0]?.url).to.equal(request.url);
     expect(calls[0]?.init).to.include({method: 'POST', body: request.body});
+  });
+
+  it('reads the answer of a fetch that knows no streams as one piece', async () => {
+    const words = await openStream(request, world([() => withoutStream('data: 1\n\n')]).options);
+    expect(new TextDecoder().decode(words.first)).to.equal('data: 1\n\n');
+    expect(await words.reader.read()).to.have.property('done', true);
+
+    const refused = await rejection(openStream(request, world([() => withoutStream('No.', 403)]).options));
+    expect(refused).to.include({code: 'forbidden', status: 403});
   });
 
   it('calls fetch bare, as browsers want it', async () => {

@@ -70,6 +70,12 @@ const CHECKS: readonly ((source: Source) => Place[])[] = [
     HOMES.filter(home => !fits(file, home.only)).flatMap(({rule, thing, reason}) =>
       usesOf(thing, facts).map(({name, line}) => ({line, rule, reason: `uses ${name}: ${reason}`})),
     ),
+  ({facts}) =>
+    facts.forIns.map(line => ({
+      line,
+      rule: 'for-in',
+      reason: 'no `for (… in …)`: it also finds what the page has put on all objects',
+    })),
   ({facts}) => facts.anys.map(line => ({line, rule: 'any', reason: 'no `any`: `unknown`, read with care'})),
   ({facts}) =>
     facts.defaultExports.map(line => ({line, rule: 'default-export', reason: 'exports have names'})),

@@ -17,6 +17,8 @@ export interface SourceFacts {
   /** Each `any`. */
   readonly anys: readonly number[];
   readonly defaultExports: readonly number[];
+  /** Each `for (… in …)`. */
+  readonly forIns: readonly number[];
   /** Statements that run when the module is imported and declare nothing. */
   readonly effects: readonly number[];
   /** Calls such as `setAttribute('style', …)`: the function or method, its first argument where that is a string. */
@@ -78,6 +80,7 @@ class Reader {
   readonly #templates: (Use & {text: string})[] = [];
   readonly #anys: number[] = [];
   readonly #defaultExports: number[] = [];
+  readonly #forIns: number[] = [];
   readonly #effects: number[] = [];
   readonly #calls: Call[] = [];
   #ownTypes: Scope = new Set();
@@ -105,6 +108,7 @@ class Reader {
       templates: this.#templates,
       anys: this.#anys,
       defaultExports: this.#defaultExports,
+      forIns: this.#forIns,
       effects: this.#effects,
       calls: this.#calls,
       syntaxErrors,
@@ -139,6 +143,7 @@ class Reader {
     if (node.type === 'VariableDeclarator') this.#readDestructuring(node, scopes);
     if (node.type === 'CallExpression' || node.type === 'NewExpression') this.#readCall(node, scopes);
     if (node.type === 'TaggedTemplateExpression') this.#readTemplate(node);
+    if (node.type === 'ForInStatement') this.#forIns.push(this.#line(node));
     if (node.type === 'Property' && node.computed !== true) {
       this.#members.push(this.#use(keyName(node.key), node));
     }
