@@ -72,7 +72,7 @@ function run(stage: Stage, files: readonly string[]): Tally | Promise<Tally> {
 function testFiles(wanted: (file: string) => boolean): string[] {
   return readdirSync('tests', {recursive: true, encoding: 'utf8'})
     .map(file => `tests/${file.replaceAll('\\', '/')}`)
-    .filter(file => file.endsWith('.test.ts') && wanted(file))
+    .filter(file => file.endsWith('.test.ts') && !file.includes('/node_modules/') && wanted(file))
     .sort();
 }
 

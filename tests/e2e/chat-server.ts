@@ -37,15 +37,39 @@ export class Answer {
   }
 }
 
-/** A site with a page that has nothing but the chat, and with the headless API, held in hand. */
-export class ChatServer {
+/** The headless API, held in hand. */
+export class AnswersInHand {
   /** Every question that came, from whichever tab. */
   readonly asked: Asked[] = [];
-  readonly #server: Server;
   readonly #answers: Answer[] = [];
   readonly #waiting: ((answer: Answer) => void)[] = [];
 
+  /** The answer to the next question that nobody has taken yet; waits for one where there is none. */
+  next(): Promise<Answer> {
+    const answer = this.#answers.shift();
+    return answer ? Promise.resolve(answer) : new Promise(resolve => this.#waiting.push(resolve));
+  }
+
+  /** A question has come. */
+  async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let body = '';
+    for await (const piece of request) body += String(piece);
+    const asked = JSON.parse(body) as Asked;
+    this.asked.push(asked);
+    response.setHeader('content-type', 'application/x-ndjson; charset=utf-8');
+    const answer = new Answer(asked, response);
+    const waiting = this.#waiting.shift();
+    if (waiting) waiting(answer);
+    else this.#answers.push(answer);
+  }
+}
+
+/** A site with a page that has nothing but the chat, and with the headless API, held in hand. */
+export class ChatServer extends AnswersInHand {
+  readonly #server: Server;
+
   constructor(scripts: string) {
+    super();
     this.#server = createServer((request, response) => void this.#serve(request, response, scripts));
   }
 
@@ -66,14 +90,8 @@ export class ChatServer {
     this.#server.close();
   }
 
-  /** The answer to the next question that nobody has taken yet; waits for one where there is none. */
-  next(): Promise<Answer> {
-    const answer = this.#answers.shift();
-    return answer ? Promise.resolve(answer) : new Promise(resolve => this.#waiting.push(resolve));
-  }
-
   async #serve(request: IncomingMessage, response: ServerResponse, scripts: string): Promise<void> {
-    if (request.method === 'POST') return this.#answer(request, response);
+    if (request.method === 'POST') return this.receive(request, response);
     const {pathname, searchParams} = new URL(request.url ?? '/', this.origin);
     response.setHeader('content-type', 'text/html; charset=utf-8');
     const chats = (searchParams.get('agents') ?? 'guide')
@@ -86,17 +104,5 @@ export class ChatServer {
     response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${pathname}</title>
       <link rel="icon" href="data:,"><script type="module" src="${scripts}/dist/define.js"></script></head>
       <body><h1>${pathname}</h1><a href="/next">Next page</a>${chats}</body></html>`);
-  }
-
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = '';
-    for await (const piece of request) body += String(piece);
-    const asked = JSON.parse(body) as Asked;
-    this.asked.push(asked);
-    response.setHeader('content-type', 'application/x-ndjson; charset=utf-8');
-    const answer = new Answer(asked, response);
-    const waiting = this.#waiting.shift();
-    if (waiting) waiting(answer);
-    else this.#answers.push(answer);
   }
 }

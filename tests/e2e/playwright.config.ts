@@ -4,8 +4,7 @@ import {findBrowser} from '../../scripts/testing/find-browser.js';
 const {executablePath, args} = findBrowser();
 
 export default defineConfig({
-  testDir: '.',
-  testMatch: '*.spec.ts',
+  testDir: '..',
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -19,4 +18,10 @@ export default defineConfig({
     trace: process.env.CI ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  projects: [
+    {name: 'e2e', testMatch: 'e2e/*.spec.ts'},
+    // Pages of other people, with the package as they install it.
+    {name: 'hosts', testMatch: 'hosts/*.spec.ts', dependencies: ['installing'], use: {trace: 'off'}},
+    {name: 'installing', testMatch: 'hosts/*.setup.ts'},
+  ],
 });

@@ -1,0 +1,68 @@
+import type {Page} from '@playwright/test';
+import type {ChatOnPage} from '../e2e/fixtures.js';
+import {expect} from './fixtures.js';
+
+export interface Visit {
+  readonly page: Page;
+  readonly chat: ChatOnPage;
+  /** What the page said on its console that is no mere information. */
+  readonly complaints: readonly string[];
+  /** What a policy of the page has not let happen. */
+  readonly violations: readonly string[];
+  /** Whether answers come piece by piece. Default true. */
+  readonly streams?: boolean;
+  /** The visitor goes on to another page, or loads this one again. */
+  readonly goOn: () => Promise<void>;
+}
+
+/**
+ * What a chat is for, on whatever page: a visitor opens it, asks, sees the answer grow, with its Markdown and its
+ * sources, closes it and opens it again by keyboard, and finds the conversation on the page that comes next.
+ */
+export async function doMainJob(visit: Visit): Promise<void> {
+  const {page, chat, complaints, violations, streams = true, goOn} = visit;
+  await chat.open();
+  await expect(chat.input).toBeFocused();
+
+  const growth = await watchGrowth(page);
+  await chat.ask('How do I get started?');
+  const answer = await chat.ended('complete');
+  if (streams) expect(await growth()).toBeGreaterThan(2);
+  await expect(answer.locator('.bubble strong').first()).toBeVisible();
+  await expect(answer.locator('.bubble li a').first()).toBeVisible();
+  const source = answer.locator('.sources a.source').first();
+  await expect(source).toHaveAttribute('href', /\/docs\//);
+
+  await page.keyboard.press('Escape');
+  await expect(chat.panel).toBeHidden();
+  await expect(chat.launcher).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chat.input).toBeFocused();
+
+  const said = await chat.answers.allInnerTexts();
+  await goOn();
+  await chat.open();
+  await expect(chat.questions).toHaveCount(1);
+  expect(await chat.answers.allInnerTexts()).toEqual(said);
+  await chat.ask('What did I ask first?');
+  await expect(chat.answers).toHaveCount(2);
+  await expect(await chat.ended('complete')).toContainText('How do I get started?');
+
+  expect(complaints).toEqual([]);
+  expect(violations).toEqual([]);
+}
+
+/** Counts the lengths in which the first answer is seen while it comes. */
+async function watchGrowth(page: Page): Promise<() => Promise<number>> {
+  const lengths = await page.locator('dragoman-chat').evaluateHandle(({shadowRoot}) => {
+    const seen = new Set<number>();
+    const root = shadowRoot as ShadowRoot;
+    const look = (): void => {
+      const growing = root.querySelector('[data-role="assistant"][data-status="streaming"] .bubble');
+      if (growing) seen.add(growing.textContent?.length ?? 0);
+    };
+    new MutationObserver(look).observe(root, {subtree: true, childList: true, characterData: true});
+    return seen;
+  });
+  return () => lengths.evaluate(({size}) => size);
+}
