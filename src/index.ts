@@ -1,5 +1,12 @@
 /** Everything of Dragoman that a program needs, without side effects: importable in plain Node, without a DOM. */
-export type {CommandConsent, CommandName, Mode, Position, Theme} from './components/chat-settings.js';
+export type {
+  CommandConsent,
+  CommandName,
+  LinkConfirmation,
+  Mode,
+  Position,
+  Theme,
+} from './components/chat-settings.js';
 export {DragomanChat} from './components/dragoman-chat.js';
 export * from './components/events.js';
 export type {ScrollMode} from './components/follow-controller.js';

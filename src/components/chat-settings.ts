@@ -15,6 +15,7 @@ const POSITIONS = ['bottom-right', 'bottom-left'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 const COMMANDS = ['navigate', 'scroll-to', 'highlight', 'open-modal', 'fill-form'] as const;
 const CONSENTS = ['confirm', 'auto'] as const;
+const LINK_CONFIRMATIONS = ['suspicious', 'all'] as const;
 const DAY = 86_400;
 
 /** How the chat stands on the page. */
@@ -27,6 +28,8 @@ export type Theme = (typeof THEMES)[number];
 export type CommandName = (typeof COMMANDS)[number];
 /** Whether the visitor is asked before a command is done. */
 export type CommandConsent = (typeof CONSENTS)[number];
+/** Before which links the visitor is asked. */
+export type LinkConfirmation = (typeof LINK_CONFIRMATIONS)[number];
 
 /**
  * What a page sets on the element: its attributes and properties, and what they mean to the layers below. The element
@@ -119,6 +122,12 @@ export abstract class ChatSettings extends LitElement {
   @property({type: Boolean, attribute: 'allow-html'}) allowHtml = false;
   /** `$$…$$`, `\(…\)` and `\[…\]` in answers become formulas. */
   @property({type: Boolean}) math = false;
+  /**
+   * Before which links the visitor is asked: those whose words name another host, whose address carries a user name, or
+   * whose host mixes alphabets; or `all` that lead to another site.
+   */
+  @property({attribute: 'confirm-links', converter: choice('confirm-links', LINK_CONFIRMATIONS)})
+  confirmLinks: LinkConfirmation = 'suspicious';
   /** What is captured from the page before each send. */
   @property({attribute: 'ui-context', converter: readSources}) uiContextSources: readonly ContextSource[] =
     [];

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type nothing, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {LightElement} from './light-element.js';
 
@@ -17,7 +17,7 @@ export class DragomanConfirm extends LightElement {
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
-  #answer: (yes: boolean) => void = () => undefined;
+  #resolve: (yes: boolean) => void = () => undefined;
 
   /** Asks; whatever is not a clear yes is a no. */
   async ask(): Promise<boolean> {
@@ -26,24 +26,24 @@ export class DragomanConfirm extends LightElement {
     this.dialog.returnValue = '';
     this.dialog.showModal();
     return new Promise(resolve => {
-      this.#answer = resolve;
+      this.#resolve = resolve;
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#answer(false);
+    this.#resolve(false);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     return html`
-      <dialog class="confirm" aria-labelledby="confirm-question" @close=${this.#onClose}>
+      <dialog class="confirm" aria-labelledby="confirm-question" @close=${this.onClose}>
         <p class="confirm-question" id="confirm-question">${this.question}</p>
         <div class="confirm-answers">
-          <button type="button" class="quiet-button" @click=${() => this.dialog.close()}>
+          <button type="button" class="quiet-button" @click=${() => this.answer(false)}>
             ${this.no}
           </button>
-          <button type="button" class="quiet-button danger" @click=${() => this.dialog.close('yes')}>
+          <button type="button" class="quiet-button danger" @click=${() => this.answer(true)}>
             ${this.yes}
           </button>
         </div>
@@ -51,7 +51,12 @@ export class DragomanConfirm extends LightElement {
     `;
   }
 
-  #onClose = (): void => this.#answer(this.dialog.returnValue === 'yes');
+  /** The visitor has pressed one of the two. */
+  protected answer(yes: boolean): void {
+    this.dialog.close(yes ? 'yes' : '');
+  }
+
+  protected onClose = (): void => this.#resolve(this.dialog.returnValue === 'yes');
 }
 
 declare global {

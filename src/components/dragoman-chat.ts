@@ -28,6 +28,7 @@ import {FocusController, type FocusPlaces} from './focus-controller.js';
 import {renderHeader} from './header.js';
 import {bring} from './late-elements.js';
 import {directionIn} from './launcher-locale.js';
+import {LinkConsent} from './link-consent.js';
 import {LiveStyles} from './live-styles.js';
 import type {DragomanLog} from './log.js';
 import {onLogClick} from './log-clicks.js';
@@ -148,6 +149,13 @@ export class DragomanChat extends ChatConversation {
     showContext: () => this.#showContext(),
     sound: () => this.preferences.values.sound === true,
     setSound: sound => this.preferences.set({sound}),
+  });
+  readonly #links = new LinkConsent(this, {
+    confirms: () => this.confirmLinks,
+    log: () => this.log,
+    root: () => this.renderRoot,
+    strings: () => this.words.strings,
+    tell: event => this.dispatchEvent(event),
   });
   readonly #cards = new CommandCards();
   readonly #commands = new CommandDesk(
@@ -346,6 +354,7 @@ export class DragomanChat extends ChatConversation {
             .scrollMode=${this.scrollMode}
             .strings=${strings}
             @click=${this.#onLogClick}
+            @auxclick=${this.#onLogClick}
             @retry-request=${this.#onRetryRequest}
             @regenerate-request=${this.#answers.onRegenerateRequest}
             @continue-request=${this.#asking.onContinueRequest}
@@ -388,6 +397,7 @@ export class DragomanChat extends ChatConversation {
           .yes=${strings.deleteDataYes}
           .no=${strings.deleteDataNo}
         ></dragoman-confirm>
+        ${this.#links.render()}
         ${this.#announcer.render('page')}
       </div>
     `;
@@ -489,11 +499,11 @@ export class DragomanChat extends ChatConversation {
   #onKeydown = (event: KeyboardEvent): void => {
     // An Escape that ends the input of a letter, or a question that was asked, is not meant for the chat.
     if (event.key !== 'Escape' || isForInputMethod(event) || event.defaultPrevented) return;
-    if (this.confirm.contains(event.target as Element)) return;
+    if ((event.target as Element).closest('dialog')) return;
     if (this.open) this.#panel.setOpen(false, 'user');
   };
 
-  #onLogClick = (event: MouseEvent): void => onLogClick(event, this.log, link => this.dispatchEvent(link));
+  #onLogClick = (event: MouseEvent): void => onLogClick(event, this.log, this.#links.mayFollow);
 
   #onResponseStart = ({message}: HTMLElementEventMap['dragoman-response-start']): void => {
     this.contextCard?.close?.();

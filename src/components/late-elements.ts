@@ -7,6 +7,9 @@ import {OnDemand} from '../markdown/on-demand.js';
 const LATE = {
   'dragoman-command': new OnDemand(async () => (await import('./command-card.js')).DragomanCommand),
   'dragoman-context': new OnDemand(async () => (await import('./context-card.js')).DragomanContext),
+  'dragoman-link-question': new OnDemand(
+    async () => (await import('./link-question.js')).DragomanLinkQuestion,
+  ),
   'dragoman-resizer': new OnDemand(async () => (await import('./resizer.js')).DragomanResizer),
   'dragoman-source-card': new OnDemand(async () => (await import('./source-card.js')).DragomanSourceCard),
 } as const;

@@ -83,6 +83,14 @@ export interface Words {
   sourceFromWeb: string;
   relevance: string;
   opensInNewTab: string;
+  linkQuestion: string;
+  linkPlace: string;
+  linkYes: string;
+  linkNo: string;
+  'link-label': string;
+  'link-userinfo': string;
+  'link-scripts': string;
+  'link-foreign': string;
   toolRunning: string;
   toolDone: string;
   toolFailed: string;
@@ -249,6 +257,14 @@ export const en: Strings = {
   sourceFromWeb: 'from the web',
   relevance: 'Relevance: {score}',
   opensInNewTab: 'opens in a new tab',
+  linkQuestion: 'Open this link?',
+  linkPlace: 'It leads to this site:',
+  linkYes: 'Open',
+  linkNo: 'Cancel',
+  'link-label': 'The words of the link name another site.',
+  'link-userinfo': 'Its address begins with something that can be mistaken for the name of another site.',
+  'link-scripts': 'The name of this site mixes alphabets whose letters look alike.',
+  'link-foreign': 'This is another site than the one you are on.',
   toolRunning: 'Running {name}…',
   toolDone: 'Used {name}',
   toolFailed: '{name} failed',

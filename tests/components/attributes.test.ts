@@ -85,6 +85,7 @@ describe('attributes of the element', () => {
     ['allow-images', '*', 'allowImages', '*'],
     ['allow-html', '', 'allowHtml', true],
     ['math', '', 'math', true],
+    ['confirm-links', 'all', 'confirmLinks', 'all'],
     ['ui-context', 'page selection', 'uiContextSources', ['page', 'selection']],
     ['context-query', 'id tab', 'contextQuery', ['id', 'tab']],
     ['debug', '', 'debug', true],

@@ -1,5 +1,5 @@
 /** What an answer looks like that is whole, and what can be unfolded, opened and pressed on it. */
-import {FORMULA, PLANS, SHORT, SOURCES, WHOLE} from './answers.js';
+import {DOUBTFUL, FORMULA, PLANS, SHORT, SOURCES, WHOLE} from './answers.js';
 import {NARROW, PHONE, type State, TALL} from './state.js';
 import type {Visitor} from './visitor.js';
 import {answer, breaks, calls, cites, done, notes, returns, says, searches, thinks} from './wire.js';
@@ -20,6 +20,17 @@ const asksForCode = async (visitor: Visitor): Promise<void> => {
   await asks(visitor);
   await visitor.sees('.code-keyword');
 };
+
+/** A link whose words name another host than the one it leads to. */
+const asksForLink = (question: string): Pick<State, 'server' | 'reach'> => ({
+  server: [answer(says(DOUBTFUL), done)],
+  async reach(visitor) {
+    await visitor.opens();
+    await visitor.hears(question);
+    await visitor.presses('.bubble a');
+    await visitor.sees('dragoman-link-question dialog');
+  },
+});
 
 export const ANSWERED: readonly State[] = [
   {name: 'answer', shows: 'a finished answer, at its end', server: RICH, reach: asksForCode},
@@ -190,6 +201,25 @@ export const ANSWERED: readonly State[] = [
       await visitor.presses('[data-action="delete-data"]');
       await visitor.sees('dialog');
     },
+  },
+  {name: 'link', shows: 'the question before a link that seems to lead elsewhere', ...asksForLink(QUESTION)},
+  {
+    name: 'link-narrow',
+    shows: 'the question before such a link, on the narrowest screen',
+    screen: NARROW,
+    ...asksForLink(QUESTION),
+  },
+  {
+    name: 'link-right-to-left',
+    shows: 'the question before such a link, from right to left',
+    attributes: {locale: 'ar'},
+    ...asksForLink('كم يكلّف؟'),
+  },
+  {
+    name: 'link-forced-colors',
+    shows: 'the question before such a link, in forced colours',
+    forcedColors: true,
+    ...asksForLink(QUESTION),
   },
   {
     name: 'older',

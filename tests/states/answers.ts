@@ -76,6 +76,10 @@ export const MID_FENCE = (PLANS + SET_UP).slice(0, (PLANS + SET_UP).indexOf('if 
 export const SHORT =
   'Yes: **Grow** has room for 2,000 orders a month, and you can change the plan whenever you like [1].';
 
+/** Its words name one host, its address another, which is long. */
+export const DOUBTFUL =
+  'Pay at [tidewater.com](https://tidewater-com.payments-and-invoices-of-many-shops.accounts.example/login).';
+
 export const FORMULA = `The fee is a share of what you sell:
 
 $$f = \\frac{p \\cdot n}{1 + r}$$

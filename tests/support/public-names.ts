@@ -27,7 +27,17 @@ export const PUBLIC_NAMES = {
       'disclaimer',
       'teaser',
     ],
-    ...['starters', 'scroll-mode', 'max-length', 'allow-images', 'allow-html', 'math', 'nonce', 'debug'],
+    ...[
+      'starters',
+      'scroll-mode',
+      'max-length',
+      'allow-images',
+      'allow-html',
+      'math',
+      'confirm-links',
+      'nonce',
+      'debug',
+    ],
     ...['ui-context', 'context-query', 'context-field', 'allow-commands', 'command-consent', 'allow-origins'],
   ],
   /** Of these, the properties alone. */
@@ -98,4 +108,4 @@ export const PUBLIC_NAMES = {
 export const BEYOND_CONTRACT = ['teaser'];
 
 /** Public names that the contract has, and the element has not yet. */
-export const NOT_YET = ['confirm-links'];
+export const NOT_YET: readonly string[] = [];
