@@ -1,4 +1,4 @@
-import {DEMO, pageOf, scriptTag, test} from './fixtures.js';
+import {DEMO, expect, pageOf, scriptTag, test} from './fixtures.js';
 import {doMainJob} from './main-job.js';
 
 /** Scripts that stand before all others on pages that grew over the years. */
@@ -84,5 +84,7 @@ for (const [name, head] of Object.entries(HOSTILE)) {
       ...{page, chat, complaints, violations, streams},
       goOn: async () => void (await page.reload()),
     });
+    // What a page has put on all objects is on no element either.
+    await expect(page.locator('dragoman-chat [x]')).toHaveCount(0);
   });
 }

@@ -176,7 +176,7 @@ for (const {name, pageWith} of WAYS_IN) {
       await chat.ended('complete');
       await chat.button('Refuse').click();
       await page.reload();
-      await chat.open();
+      await expect(chat.panel).toBeVisible();
       await expect(chat.questions).toHaveCount(1);
       expect([...violations, ...aboutPolicies(complaints)]).toEqual([]);
     });
