@@ -1,5 +1,4 @@
 import createDOMPurify, {type Config, type DOMPurify} from 'dompurify';
-import {withoutInlineCode} from './inline-code.js';
 import type * as links from './links.js';
 
 /** What says where an answer may point. Handed in, so that this file, which is loaded on demand, shares none. */
@@ -49,10 +48,7 @@ const purifiers = new WeakMap<Window, DOMPurify>();
  */
 export function sanitize(html: string, document: Document, links: Links): DocumentFragment {
   // A document of frames has no body, and DOMPurify nothing to answer.
-  const fragment: DocumentFragment | null = purifierFor(document, links).sanitize(
-    withoutInlineCode(html),
-    CONFIG,
-  );
+  const fragment: DocumentFragment | null = purifierFor(document, links).sanitize(html, CONFIG);
   if (!fragment) return document.createDocumentFragment();
   for (const input of fragment.querySelectorAll('input')) {
     if (input.type === 'checkbox') input.setAttribute('disabled', '');

@@ -30,8 +30,8 @@ const answer = () => 42;
 | :--- | ----: |
 | Free |     0 |
 
-<p style="color: red" onclick="alert(1)">Press <kbd>Enter</kbd></p>
-<style>p { color: red }</style><script>alert(1)</script><base href="https://elsewhere.invalid/">
+<p title="Send">Press <kbd>Enter</kbd></p>
+<script>alert(1)</script>
 <link rel="stylesheet" href="https://elsewhere.invalid/x.css"><iframe srcdoc="x"></iframe><object data="x"></object>
 
 ![A picture](/picture.svg)
