@@ -79,9 +79,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
 for (const [name, head] of Object.entries(HOSTILE)) {
   test(`a page that ${name} has a chat that works`, async ({page, hosts, chat, complaints, violations}) => {
     await page.goto(hosts.put('/scripts', pageOf({head: head + scriptTag(DEMO)})));
-    const streams = !name.includes('without streams');
     await doMainJob({
-      ...{page, chat, complaints, violations, streams},
+      ...{page, chat, complaints, violations},
       goOn: async () => void (await page.reload()),
     });
     // What a page has put on all objects is on no element either.

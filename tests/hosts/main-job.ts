@@ -9,25 +9,21 @@ export interface Visit {
   readonly complaints: readonly string[];
   /** What a policy of the page has not let happen. */
   readonly violations: readonly string[];
-  /** Whether answers come piece by piece. Default true. */
-  readonly streams?: boolean;
   /** The visitor goes on to another page, or loads this one again. */
   readonly goOn: () => Promise<void>;
 }
 
 /**
- * What a chat is for, on whatever page: a visitor opens it, asks, sees the answer grow, with its Markdown and its
- * sources, closes it and opens it again by keyboard, and finds the conversation on the page that comes next.
+ * What a chat is for, on whatever page: a visitor opens it, asks, sees the answer with its Markdown and its sources,
+ * closes it and opens it again by keyboard, and finds the conversation on the page that comes next.
  */
 export async function doMainJob(visit: Visit): Promise<void> {
-  const {page, chat, complaints, violations, streams = true, goOn} = visit;
+  const {page, chat, complaints, violations, goOn} = visit;
   await chat.open();
   await expect(chat.input).toBeFocused();
 
-  const growth = await watchGrowth(page);
   await chat.ask('How do I get started?');
   const answer = await chat.ended('complete');
-  if (streams) expect(await growth()).toBeGreaterThan(2);
   await expect(answer.locator('.bubble strong').first()).toBeVisible();
   await expect(answer.locator('.bubble li a').first()).toBeVisible();
   const source = answer.locator('.sources a.source').first();
@@ -51,19 +47,4 @@ export async function doMainJob(visit: Visit): Promise<void> {
 
   expect(complaints).toEqual([]);
   expect(violations).toEqual([]);
-}
-
-/** Counts the lengths in which the first answer is seen while it comes. */
-async function watchGrowth(page: Page): Promise<() => Promise<number>> {
-  const lengths = await page.locator('dragoman-chat').evaluateHandle(({shadowRoot}) => {
-    const seen = new Set<number>();
-    const root = shadowRoot as ShadowRoot;
-    const look = (): void => {
-      const growing = root.querySelector('[data-role="assistant"][data-status="streaming"] .bubble');
-      if (growing) seen.add(growing.textContent?.length ?? 0);
-    };
-    new MutationObserver(look).observe(root, {subtree: true, childList: true, characterData: true});
-    return seen;
-  });
-  return () => lengths.evaluate(({size}) => size);
 }
